@@ -1,0 +1,16 @@
+import { ApiKey } from './api-key.js';
+import { AuditEntry } from './audit-entry.js';
+import { Outlet } from './outlet.js';
+import { PlatformSecret } from './platform-secret.js';
+import { Session } from './session.js';
+import { Site } from './site.js';
+import { User } from './user.js';
+import { VisitorSalt } from './visitor-salt.js';
+
+export { type AuditActor } from './audit-entry.js';
+export { OUTLET_KINDS, type OutletKind } from './outlet.js';
+export { SITE_STATUSES, type SiteStatus } from './site.js';
+export { ApiKey, AuditEntry, Outlet, PlatformSecret, Session, Site, User, VisitorSalt };
+
+/** Every entity of the control plane. */
+export const ENTITIES = [Outlet, Site, User, Session, ApiKey, VisitorSalt, PlatformSecret, AuditEntry];

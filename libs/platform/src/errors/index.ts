@@ -1,0 +1,9 @@
+export {
+  ApiError,
+  forbidden,
+  invalidRequest,
+  notFound,
+  unauthenticated,
+  unavailable,
+  type InvalidField,
+} from './api-error.js';
