@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * The random salt of one day's visitor keys. Destroying it makes the day's keys of readers without consent impossible
@@ -13,6 +13,10 @@ export class VisitorSalt {
   /** Null once destroyed. */
   @Column('bytea', { nullable: true })
   salt: Buffer | null;
+
+  /** When this salt was made: one for a day long past is destroyed by its own age. */
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
 
   @Column('timestamptz', { name: 'destroyed_at', nullable: true })
   destroyedAt: Date | null;
