@@ -5,3 +5,4 @@ export * from './directory/index.js';
 export * from './entities/index.js';
 export * from './errors/index.js';
 export * from './event-log.js';
+export * from './migrations/index.js';

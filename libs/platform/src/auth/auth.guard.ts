@@ -25,13 +25,12 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    const rule = <T>(name: string) => this.reflector.getAllAndOverride<T | undefined>(name, targets);
-    if (rule<true>(PUBLIC_RULE)) return true;
+    if (this.reflector.getAllAndOverride<true | undefined>(PUBLIC_RULE, targets)) return true;
 
     const request = context.switchToHttp().getRequest<FastifyRequest & AuthenticatedRequest>();
     const principal = await this.principalOf(request);
-    const roles = rule<readonly Role[]>(ROLES_RULE) ?? [];
-    const scopes = rule<readonly Scope[]>(SCOPES_RULE) ?? [];
+    const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES_RULE, targets) ?? [];
+    const scopes = this.reflector.getAllAndOverride<readonly Scope[] | undefined>(SCOPES_RULE, targets) ?? [];
     const allowed =
       principal.kind === 'user'
         ? roles.includes(principal.role)

@@ -12,7 +12,9 @@ is expected; the value itself is never printed. An empty variable means the defa
 
 const code = (text: string) => `\`${text}\``;
 
-function shown(value: unknown): string {
+type Setting = Config[keyof Config];
+
+function shown(value: Setting): string {
   if (value === undefined) return '–';
   if (typeof value === 'boolean') return value ? code('on') : code('off');
   return code(String(value));
@@ -20,7 +22,7 @@ function shown(value: unknown): string {
 
 /** The text of `docs/operations/configuration.md`; a test holds the file to it. */
 export function configurationPage(): string {
-  const defaults = new Map<string, unknown>(Object.entries(new Config()));
+  const defaults = new Map<string, Setting>(Object.entries(new Config()));
   const row = variables().map(
     ({ name, property, expected, meaning }) =>
       `| ${code(name)} | ${shown(defaults.get(property))} | ${expected} | ${meaning} |\n`,
