@@ -1,3 +1,5 @@
 export * from './wire-event.js';
+export * from './wire-event.schema.js';
+export { FieldProblem, readWireEvent } from './wire-event.validation.js';
 export * from './stored-event.js';
 export * from './log-record.js';

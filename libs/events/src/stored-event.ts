@@ -97,6 +97,7 @@ export const REJECT_REASONS = [
   'invalid',
   'unknown_site',
   'site_paused',
+  'forbidden',
   'wrong_origin',
   'rate_limited',
   'too_old',
