@@ -1,1 +1,2 @@
-export {};
+export * from './assembly/page-view-assembly.js';
+export * from './rollup/rollup-batch.js';

@@ -1,0 +1,58 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { rollupStatements, type RollupGranularity } from '@nhipbao/metrics';
+
+/** Days of outlets whose hours changed between two assemblies. */
+export interface ChangedDays {
+  outletIds: number[];
+  /** Local days as epoch seconds of their beginning. */
+  fromDay: number;
+  toDay: number;
+  /** Exclusive and inclusive versions of the assemblies that changed them. */
+  afterVersion: number;
+  toVersion: number;
+}
+
+const LOCAL_HOUR = 'toStartOfHour(toTimeZone(ts, {timezone:String}))';
+const LOCAL_DAY = 'toDateTime(toStartOfDay(toTimeZone(ts, {timezone:String})))';
+
+const STAGE_HOURS = `
+INSERT INTO rollup_hours
+SELECT DISTINCT outlet_id, hour, toDateTime(toStartOfDay(toTimeZone(hour, {timezone:String}))) AS day
+FROM changed_hours
+WHERE changed_in > {afterVersion:UInt64} AND changed_in <= {toVersion:UInt64}
+  AND outlet_id IN {outletIds:Array(UInt32)}
+  AND day >= toDateTime({fromDay:UInt32}) AND day <= toDateTime({toDay:UInt32})`;
+
+const STAGE_PAGE_VIEWS = `
+INSERT INTO rollup_page_views
+SELECT *, ${LOCAL_HOUR} AS hour, ${LOCAL_DAY} AS day FROM page_views FINAL
+WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
+  AND session_day BETWEEN (SELECT toDate(min(day), {timezone:String}) FROM rollup_hours) - 1
+                      AND (SELECT toDate(max(day), {timezone:String}) FROM rollup_hours)
+  AND (outlet_id, ${LOCAL_DAY}) IN (SELECT outlet_id, day FROM rollup_hours)`;
+
+/** Cells of these buckets that the new version no longer has are vacated. */
+const vacate = (granularity: RollupGranularity): string => `
+INSERT INTO rollup_${granularity}
+SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM rollup_${granularity} FINAL
+WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
+  AND (outlet_id, bucket) IN (SELECT outlet_id, ${granularity} FROM rollup_hours)
+  AND version < {version:UInt64}`;
+
+const GRANULARITIES: RollupGranularity[] = ['hour', 'day'];
+
+const STATEMENTS = GRANULARITIES.flatMap((granularity) => [...rollupStatements(granularity), vacate(granularity)]);
+
+/** Recomputes every cell of the changed hours, and of the days that they lie in, under a new version. */
+export async function rollUp(
+  client: ClickHouseClient,
+  changed: ChangedDays,
+  version: number,
+  timezone: string,
+): Promise<void> {
+  const query_params = { ...changed, version, timezone };
+  for (const query of ['TRUNCATE TABLE rollup_hours', 'TRUNCATE TABLE rollup_page_views', STAGE_HOURS, STAGE_PAGE_VIEWS, ...STATEMENTS]) {
+    await client.command({ query, query_params });
+  }
+  await client.command({ query: 'TRUNCATE TABLE rollup_page_views' });
+}
