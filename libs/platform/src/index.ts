@@ -5,4 +5,8 @@ export * from './directory/index.js';
 export * from './entities/index.js';
 export * from './errors/index.js';
 export * from './event-log.js';
+export * from './health/index.js';
+export * from './http/index.js';
+export * from './logging/index.js';
 export * from './migrations/index.js';
+export { PlatformModule } from './platform.module.js';

@@ -7,3 +7,6 @@ export {
   unavailable,
   type InvalidField,
 } from './api-error.js';
+export { describeError } from './describe-error.js';
+export { errorBody, ErrorFilter } from './error.filter.js';
+export { invalidFields, validationPipe } from './validation-pipe.js';

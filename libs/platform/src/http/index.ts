@@ -1,0 +1,3 @@
+export { Line, MayBeAbsent } from './fields.js';
+export { httpOptions } from './http-options.js';
+export { PathId } from './path-id.js';
