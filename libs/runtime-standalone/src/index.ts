@@ -1,1 +1,4 @@
 export * from './control-plane/index.js';
+export { DataFolderInUse, DataFolderLock } from './data-folder-lock.js';
+export { LmdbEventLog } from './event-log/lmdb-event-log.js';
+export type { EventLogTrouble, LmdbEventLogOptions } from './event-log/options.js';
