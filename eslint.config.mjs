@@ -25,6 +25,8 @@ export default tseslint.config(
   },
   {
     files: ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}'],
+    // A spec runs real parts (a runtime, a contract suite), which the code beside it may not import.
+    ignores: ['**/*.spec.ts'],
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': [

@@ -15,7 +15,7 @@ export class PGliteConnection extends EventEmitter {
 
   async query(text: string, parameters?: unknown[]): Promise<Results> {
     const result = await this.database.query<Record<string, unknown>>(text, parameters);
-    if (result.command === 'START TRANSACTION' || result.command === 'BEGIN') this.inTransaction = true;
+    if (result.command === 'START' || result.command === 'BEGIN') this.inTransaction = true;
     // "ROLLBACK TO SAVEPOINT" answers ROLLBACK too, and leaves the transaction open.
     else if (result.command === 'COMMIT' || (result.command === 'ROLLBACK' && !/\bTO\b/i.test(text)))
       this.inTransaction = false;
