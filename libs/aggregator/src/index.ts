@@ -1,2 +1,3 @@
-export * from './assembly/page-view-assembly.js';
-export * from './rollup/rollup-batch.js';
+export { AggregatorModule } from './aggregator.module.js';
+export { assemblePageViews, type LogSlice } from './assembly/page-view-assembly.js';
+export { rollUp, type AssemblyRange, type DayRange } from './rollup/rollup-batch.js';

@@ -1,5 +1,23 @@
 export * from './catalogue/types.js';
-export * from './catalogue/measures.js';
-export * from './catalogue/metrics.js';
-export * from './catalogue/dimensions.js';
-export * from './compile/rollup-statement.js';
+export {
+  DEFAULT_READING_MS,
+  ENDLESS_MS,
+  MEASURES,
+  READ_MS,
+  READING_WORDS_PER_MINUTE,
+} from './catalogue/measures.js';
+export { measuresOf, metricByName, METRICS } from './catalogue/metrics.js';
+export { dimensionByName, DIMENSIONS, ROLLED_DIMENSIONS } from './catalogue/dimensions.js';
+export * from './query/request.js';
+export {
+  planQuery,
+  planTotal,
+  type Filter,
+  type Plan,
+  type PlanContext,
+  type Source,
+  type TimeRange,
+} from './query/plan.js';
+export { comparedRange } from './query/steps/resolve-range.js';
+export { compile, type CompiledQuery, type CompileOptions } from './compile/compile.js';
+export { rollupStatements, type RollupGranularity } from './compile/rollup-statement.js';

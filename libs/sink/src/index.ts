@@ -1,1 +1,3 @@
-export {};
+export { SinkModule } from './sink.module.js';
+export { SINK_GROUP, SinkService } from './sink.service.js';
+export { receivedUntil, rowsOf } from './row-buffers.js';

@@ -11,14 +11,29 @@ export interface LogSlice {
   toOffset: number;
 }
 
-const STAGING = ['assembly_touched', 'assembly_events', 'assembly_page_views', 'assembly_units', 'assembly_history'];
+const STAGING = [
+  'assembly_touched',
+  'assembly_events',
+  'assembly_page_views',
+  'assembly_units',
+  'assembly_history',
+];
 
 const STAGE_TOUCHED = `
 INSERT INTO assembly_touched
 SELECT DISTINCT outlet_id, session_day, pv FROM touched_page_views
 WHERE log_partition = {partition:UInt16} AND log_offset > {afterOffset:Int64} AND log_offset <= {toOffset:Int64}`;
 
-const STEPS = [STAGE_EVENTS, RECORD_DUPLICATES, ASSEMBLE, FIND_UNITS, FIND_HISTORY, SESSIONIZE, VACATE, MARK_CHANGED_HOURS];
+const STEPS = [
+  STAGE_EVENTS,
+  RECORD_DUPLICATES,
+  ASSEMBLE,
+  FIND_UNITS,
+  FIND_HISTORY,
+  SESSIONIZE,
+  VACATE,
+  MARK_CHANGED_HOURS,
+];
 
 /**
  * Assembles the page views that a slice of the log touched and forms their visits anew. It reads facts and writes whole units

@@ -1,13 +1,15 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { rollupStatements, type RollupGranularity } from '@nhipbao/metrics';
 
-/** Days of outlets whose hours changed between two assemblies. */
-export interface ChangedDays {
+/** Local days of outlets, by the epoch seconds of their beginnings, both inclusive. */
+export interface DayRange {
   outletIds: number[];
-  /** Local days as epoch seconds of their beginning. */
   fromDay: number;
   toDay: number;
-  /** Exclusive and inclusive versions of the assemblies that changed them. */
+}
+
+/** The assemblies whose changes are to be rolled up: after one version, up to another. */
+export interface AssemblyRange {
   afterVersion: number;
   toVersion: number;
 }
@@ -41,17 +43,26 @@ WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
 
 const GRANULARITIES: RollupGranularity[] = ['hour', 'day'];
 
-const STATEMENTS = GRANULARITIES.flatMap((granularity) => [...rollupStatements(granularity), vacate(granularity)]);
+const STATEMENTS = GRANULARITIES.flatMap((granularity) => [
+  ...rollupStatements(granularity),
+  vacate(granularity),
+]);
 
 /** Recomputes every cell of the changed hours, and of the days that they lie in, under a new version. */
 export async function rollUp(
   client: ClickHouseClient,
-  changed: ChangedDays,
+  changed: DayRange & AssemblyRange,
   version: number,
   timezone: string,
 ): Promise<void> {
   const query_params = { ...changed, version, timezone };
-  for (const query of ['TRUNCATE TABLE rollup_hours', 'TRUNCATE TABLE rollup_page_views', STAGE_HOURS, STAGE_PAGE_VIEWS, ...STATEMENTS]) {
+  for (const query of [
+    'TRUNCATE TABLE rollup_hours',
+    'TRUNCATE TABLE rollup_page_views',
+    STAGE_HOURS,
+    STAGE_PAGE_VIEWS,
+    ...STATEMENTS,
+  ]) {
     await client.command({ query, query_params });
   }
   await client.command({ query: 'TRUNCATE TABLE rollup_page_views' });

@@ -60,7 +60,7 @@ export const MEASURES: readonly Measure[] = [
     // Each programme counts once a day, at most for as long as the bucket lasts.
     name: 'programme_time',
     aggregate: ({ localDay, bucketMs }) =>
-      `arraySum(maxMapIf(arrayMap(id -> concat(id, toString(${localDay})), media_ids), ` +
+      `arraySum(maxMapIf(arrayMap(id -> concat(toString(outlet_id), id, toString(${localDay})), media_ids), ` +
       `arrayMap(ms -> least(toUInt64(ms), ${bucketMs}), media_duration_ms), ${HUMAN_VIEW}).2)`,
   },
   { name: 'conversions', aggregate: () => `sumIf(length(conversion_kinds), ${HUMAN})` },

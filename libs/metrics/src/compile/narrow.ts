@@ -1,16 +1,19 @@
 import type { Dimension } from '../catalogue/types.js';
 
+/** The column in which {@link narrowed} puts the element of a list dimension. */
+export const elementColumn = (dimension: Dimension): string => `element_of_${dimension.name}`;
+
 /**
- * The table with one row per element of a list dimension: `list_value` is the element, and every array that belongs to it is
- * narrowed to that element, so that the same aggregates measure the element alone. A row without elements stays, with ''.
+ * The rows of a source with one row per element of a list dimension: every array that belongs to the list is narrowed to the
+ * element, so that the same aggregates measure the element alone. A row without elements stays once, with ''.
+ * @param source what follows FROM
  */
-export function narrowed(table: string, dimension: Dimension): string {
-  if (dimension.level !== 'list') return table;
+export function narrowed(source: string, dimension: Dimension): string {
   const list = dimension.sql({ localTime: 'ts' });
   const replaced = (dimension.parallel ?? [])
-    .map((column) => `arraySlice(${column}, element, 1) AS ${column}`)
+    .map((column) => `arraySlice(${column}, position, 1) AS ${column}`)
     .join(', ');
-  // The position is expanded first: narrowing an array must not change what the other columns see of it.
-  return `(SELECT * REPLACE (${replaced}), if(element = 0, '', ${list}[element]) AS list_value
-    FROM (SELECT *, arrayJoin(if(empty(${list}), [toUInt32(0)], arrayEnumerate(${list}))) AS element FROM ${table}))`;
+  // Positions are laid out first: narrowing one array must not change what the others are narrowed by.
+  return `(SELECT * EXCEPT (position) REPLACE (${replaced}), if(position = 0, '', ${list}[position]) AS ${elementColumn(dimension)}
+    FROM (SELECT *, arrayJoin(if(empty(${list}), [toUInt32(0)], arrayEnumerate(${list}))) AS position FROM ${source}))`;
 }

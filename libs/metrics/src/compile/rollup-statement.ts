@@ -1,7 +1,7 @@
 import { ROLLED_DIMENSIONS } from '../catalogue/dimensions.js';
 import { MEASURES } from '../catalogue/measures.js';
 import type { Dimension } from '../catalogue/types.js';
-import { narrowed } from './narrow.js';
+import { elementColumn, narrowed } from './narrow.js';
 
 export type RollupGranularity = 'hour' | 'day';
 /** A cell is of the outlet as a whole, or of one of its sites. */
@@ -26,9 +26,17 @@ function cellGroups(): CellGroup[] {
     scalar.filter((d) => d.level === level).map((d) => cell(d, d.sql({ localTime: 'ts' })));
   const lists = ROLLED_DIMENSIONS.filter((d) => d.level === 'list');
   return [
-    { source: 'rollup_page_views', cells: `[('', '', ''), ${cellsOf('visit').join(', ')}]`, finerThanVisit: false },
+    {
+      source: 'rollup_page_views',
+      cells: `[('', '', ''), ${cellsOf('visit').join(', ')}]`,
+      finerThanVisit: false,
+    },
     { source: 'rollup_page_views', cells: `[${cellsOf('page_view').join(', ')}]`, finerThanVisit: true },
-    ...lists.map((d) => ({ source: narrowed('rollup_page_views', d), cells: `[${cell(d, 'list_value')}]`, finerThanVisit: true })),
+    ...lists.map((d) => ({
+      source: narrowed('rollup_page_views', d),
+      cells: `[${cell(d, elementColumn(d))}]`,
+      finerThanVisit: true,
+    })),
   ];
 }
 

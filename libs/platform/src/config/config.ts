@@ -52,7 +52,7 @@ export class Config {
   )
   @Switch()
   @IsBoolean()
-  demo = false;
+  demo = true;
 
   @Variable(
     'NHIPBAO_TIMEZONE',

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AggregatorMetrics } from './aggregator-metrics.js';
+import { AssemblyService } from './assembly/assembly.service.js';
+import { RollupService } from './rollup/rollup.service.js';
+
+/** Pause between assemblies when nothing waits, ms. */
+const ASSEMBLY_PAUSE_MS = 5_000;
+/** Least pause between rollups, ms; a costly one is followed by a longer pause, so that queries keep most of the machine. */
+const ROLLUP_PAUSE_MS = 10_000;
+const ROLLUP_SHARE = 4;
+const LONGEST_PAUSE_MS = 30_000;
+const RETRY_PAUSE_MS = 2_000;
+
+/** Runs assembly and rollup for as long as the process lives, one after the other. */
+@Injectable()
+export class AggregatorService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(AggregatorService.name);
+  private readonly stopping = new AbortController();
+  private running?: Promise<void>;
+  private nextRollupAt = 0;
+
+  constructor(
+    private readonly assembly: AssemblyService,
+    private readonly rollup: RollupService,
+    private readonly metrics: AggregatorMetrics,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = this.loop();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        const waiting = await this.metrics.timed('assembly', () => this.assembly.run());
+        if (Date.now() >= this.nextRollupAt) await this.rollUp();
+        if (waiting === 0) await this.pause(ASSEMBLY_PAUSE_MS);
+      } catch (error) {
+        this.metrics.failures.inc();
+        this.logger.error(
+          `aggregation failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        await this.pause(RETRY_PAUSE_MS);
+      }
+    }
+  }
+
+  private async rollUp(): Promise<void> {
+    const startedAt = Date.now();
+    await this.metrics.timed('rollup', () => this.rollup.run());
+    const tookMs = Date.now() - startedAt;
+    this.nextRollupAt =
+      Date.now() + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * ROLLUP_SHARE), LONGEST_PAUSE_MS);
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.stopping.signal, ref: false }).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) throw error;
+    });
+  }
+}

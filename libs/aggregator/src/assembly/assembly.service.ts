@@ -1,0 +1,86 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { Injectable } from '@nestjs/common';
+import { ClickHouse, Config, EventLog } from '@nhipbao/platform';
+import { selectRows } from '../select-rows.js';
+import { VersionClock } from '../version-clock.js';
+import { assemblePageViews, type LogSlice } from './page-view-assembly.js';
+
+/** Log records of one assembly: bounds its memory. */
+const SLICE_RECORDS = 200_000;
+
+const BACKLOG = `
+SELECT stored.log_partition AS partition, toInt64(stored.log_offset) AS stored,
+  if(assembled.assembled_in = 0, -1, toInt64(assembled.log_offset)) AS assembled,
+  assembled.assembled_in AS version, toUnixTimestamp64Milli(assembled.received_until) AS receivedUntil
+FROM (SELECT * FROM sink_progress FINAL) AS stored
+LEFT JOIN (SELECT * FROM assembly_progress FINAL) AS assembled ON stored.log_partition = assembled.log_partition`;
+
+interface Backlog {
+  partition: number;
+  /** Offsets up to which the log is stored and assembled; −1 for none. */
+  stored: number;
+  assembled: number;
+  version: number;
+  receivedUntil: number;
+}
+
+/** Brings page views and visits up to what the sink has stored. */
+@Injectable()
+export class AssemblyService {
+  private readonly client: ClickHouseClient;
+
+  constructor(
+    clickhouse: ClickHouse,
+    private readonly log: EventLog,
+    private readonly config: Config,
+    private readonly versions: VersionClock,
+  ) {
+    this.client = clickhouse.connection('aggregate');
+  }
+
+  /**
+   * Assembles at most one slice of each partition.
+   * @returns how many log records are still waiting
+   */
+  async run(): Promise<number> {
+    const horizonMs = await this.storedHorizonMs();
+    let waiting = 0;
+    for (const backlog of await selectRows<Backlog>(this.client, BACKLOG)) {
+      const { partition, stored, assembled } = backlog;
+      const slice = {
+        partition,
+        afterOffset: assembled,
+        toOffset: Math.min(stored, assembled + SLICE_RECORDS),
+      };
+      this.versions.startAfter(backlog.version);
+      const version = this.versions.next();
+      if (slice.toOffset > assembled)
+        await assemblePageViews(this.client, slice, version, this.config.timezone);
+      const caughtUp = slice.toOffset === stored;
+      await this.recordProgress(slice, version, caughtUp ? horizonMs : backlog.receivedUntil);
+      waiting += stored - slice.toOffset;
+    }
+    return waiting;
+  }
+
+  /** Server time, epoch ms, before which everything accepted is in the store. */
+  private async storedHorizonMs(): Promise<number> {
+    const now = Date.now();
+    return now - (await this.log.lag('sink')).ageMs;
+  }
+
+  private async recordProgress(slice: LogSlice, version: number, receivedUntilMs: number): Promise<void> {
+    await this.client.insert({
+      table: 'assembly_progress',
+      values: [
+        {
+          log_partition: slice.partition,
+          log_offset: Math.max(slice.toOffset, 0),
+          received_until: receivedUntilMs,
+          assembled_in: version,
+        },
+      ],
+      format: 'JSONEachRow',
+    });
+  }
+}

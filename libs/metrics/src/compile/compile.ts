@@ -1,0 +1,80 @@
+import { measuresOf } from '../catalogue/metrics.js';
+import type { Metric } from '../catalogue/types.js';
+import type { Order, Plan } from '../query/plan.js';
+import type { InnerSelect } from './inner-select.js';
+import { Parameters } from './parameters.js';
+import { rawSelect } from './raw-select.js';
+import { rollupSelect } from './rollup-select.js';
+
+export interface CompiledQuery {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+export interface CompileOptions {
+  /**
+   * Adds to every row how many outlets it rests on (`contributors`) and the largest one's share of its page views
+   * (`dominance`), from which disclosure control decides.
+   */
+  disclosure?: boolean;
+}
+
+function metricSql(metric: Metric): string {
+  if ('measure' in metric.of) return `m_${metric.of.measure}`;
+  const { numerator, denominator } = metric.of;
+  return `if(m_${denominator} = 0, NULL, m_${numerator} / m_${denominator})`;
+}
+
+const list = (items: { alias: string; sql: string }[]): string =>
+  items.map(({ alias, sql }) => `${sql} AS ${alias}`).join(', ');
+
+function groupBy(aliases: string[]): string {
+  return aliases.length > 0 ? `GROUP BY ${aliases.join(', ')}` : '';
+}
+
+function innerSql(inner: InnerSelect): string {
+  const keys = inner.keys.map(({ alias }) => alias);
+  return `SELECT ${list([...inner.keys, ...inner.labels, ...inner.measures])} FROM ${inner.source} ${groupBy(keys)}`;
+}
+
+/** Groups by outlet first, so that each row of the answer knows what it rests on. Every measure adds up over outlets. */
+function disclosedSql(inner: InnerSelect): string {
+  const keys = inner.keys.map(({ alias }) => alias);
+  const byOutlet = { ...inner, keys: [...inner.keys, { alias: 'contributor', sql: 'outlet_id' }] };
+  const sums = inner.measures.map(({ alias }) => `sum(part.${alias}) AS ${alias}`);
+  const columns = [...keys, ...inner.labels.map(({ alias }) => `any(part.${alias}) AS ${alias}`), ...sums];
+  return `SELECT ${columns.join(', ')}, uniqExact(contributor) AS contributors,
+    if(sum(part.m_pageviews) = 0, 0, max(part.m_pageviews) / sum(part.m_pageviews)) AS dominance
+  FROM (${innerSql(byOutlet)}) AS part ${groupBy(keys)}`;
+}
+
+const orderSql = (order: Order[]): string =>
+  order.length > 0
+    ? `ORDER BY ${order.map(({ column, descending }) => `${column}${descending ? ' DESC NULLS LAST' : ''}`).join(', ')}`
+    : '';
+
+/** Writes a plan down as one statement. Identifiers come from the catalogue alone. */
+export function compile(plan: Plan, options: CompileOptions = {}): CompiledQuery {
+  const parameters = new Parameters();
+  const names = new Set(plan.metrics.flatMap(measuresOf));
+  if (options.disclosure) names.add('pageviews');
+  const inner =
+    plan.source === 'page_views'
+      ? rawSelect(plan, [...names], parameters)
+      : rollupSelect(plan, [...names], parameters);
+  const columns = [...inner.keys, ...inner.labels].map(({ alias }) => alias);
+  const ordered = [...(plan.granularity ? ['time'] : []), ...plan.dimensions.map((d) => d.name)].filter((c) =>
+    columns.includes(c),
+  );
+  const outer = [
+    ...ordered,
+    ...plan.metrics.map((metric) => `${metricSql(metric)} AS ${metric.name}`),
+    ...(options.disclosure ? ['contributors', 'dominance'] : []),
+    'count() OVER () AS total_rows',
+  ];
+  const sql = `SELECT ${outer.join(', ')}
+FROM (${options.disclosure ? disclosedSql(inner) : innerSql(inner)})
+${orderSql(plan.order)}
+LIMIT ${parameters.add('UInt32', plan.limit)} OFFSET ${parameters.add('UInt32', plan.offset)}`;
+  return { sql, params: parameters.values };
+}
