@@ -1,1 +1,3 @@
 export * from './control-plane-contract.js';
+export * from './event-log-contract.js';
+export type { EventLogHarness, EventLogTerms } from './event-log-harness.js';

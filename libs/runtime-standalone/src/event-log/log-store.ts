@@ -31,7 +31,15 @@ export class LogStore {
 
   /** @param mapBytes address space to reserve: the file can never grow above it. */
   constructor(folder: string, mapBytes: number) {
-    this.root = open({ path: folder, overlappingSync: false, mapSize: mapBytes, maxDbs: 4 });
+    // Batching by turn of the event loop is off because, with it, a failed commit also rejects a promise that nobody
+    // can reach, which ends the process.
+    this.root = open({
+      path: folder,
+      overlappingSync: false,
+      eventTurnBatching: false,
+      mapSize: mapBytes,
+      maxDbs: 4,
+    });
     this.chunks = this.root.openDB({ name: 'chunks', encoding: 'binary' });
     this.positions = this.root.openDB({ name: 'positions', encoding: 'json' });
     this.ends = this.root.openDB({ name: 'ends', encoding: 'json' });
@@ -39,13 +47,14 @@ export class LogStore {
 
   /** Resolves when all of it is durable; when it rejects, nothing of it was written. */
   async write({ chunks = [], positions = new Map(), deleted = [], end }: LogWrite): Promise<void> {
-    // Writes queued in one turn of the event loop are one transaction of LMDB.
-    const writes: Promise<boolean>[] = [];
-    for (const { offset, content } of chunks) writes.push(this.chunks.put(offset, content));
-    for (const [group, point] of positions) writes.push(this.positions.put(group, point));
-    for (const offset of deleted) writes.push(this.chunks.remove(offset));
-    if (end) writes.push(this.ends.put(END, end));
-    await Promise.all(writes).catch(rethrowCause);
+    if (chunks.length + positions.size + deleted.length === 0) return;
+    const inOneTransaction = this.chunks.batch(() => {
+      for (const { offset, content } of chunks) void this.chunks.put(offset, content);
+      for (const [group, point] of positions) void this.positions.put(group, point);
+      for (const offset of deleted) void this.chunks.remove(offset);
+      if (end) void this.ends.put(END, end);
+    });
+    await inOneTransaction.catch(rethrowCause);
   }
 
   /** The chunk that holds the record at `offset`, read from that record on. */
