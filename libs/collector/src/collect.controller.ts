@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ApiError,
+  ApiKeys,
+  describeError,
+  errorBody,
+  EventLogUnavailable,
+  forbidden,
+  unauthenticated,
+  type VerifiedKey,
+} from '@nhipbao/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { collectAnswer, type CollectAnswer } from './collect-answer.js';
+import { Collector } from './collector.js';
+import { PipelineMetrics } from './pipeline/pipeline-metrics.js';
+import { readCollectBody } from './request/collect-body.js';
+import { PIXEL, pixelEvent } from './request/pixel-event.js';
+import { requestFacts, type IncomingCollect } from './request/request-facts.js';
+
+/** A log that cannot take records is asked again after this long, s. */
+const RETRY_AFTER_SECONDS = '5';
+
+/** The collector's HTTP side. Bound to its paths by `CollectRoutes`. */
+@Injectable()
+export class CollectController {
+  constructor(
+    private readonly collector: Collector,
+    private readonly keys: ApiKeys,
+    private readonly metrics: PipelineMetrics,
+  ) {}
+
+  /** `POST /v1/events`: the body is the bytes as they came. */
+  async events(
+    request: FastifyRequest<{ Body: Buffer | undefined }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const receivedAt = Date.now();
+    const key = this.keyOf(request.headers.authorization);
+    if (request.headers['content-encoding'] !== undefined)
+      throw new ApiError(415, 'unsupported_media_type', 'Content-Encoding: send the body uncompressed');
+    const body = readCollectBody(request.body ?? Buffer.alloc(0));
+    const incoming: IncomingCollect = { ip: request.ip, headers: request.headers, key };
+    const collected = await this.collector.collect(body.events, requestFacts(incoming, receivedAt, body));
+    return send(reply, collectAnswer(collected, body.single));
+  }
+
+  /** `GET /v1/pixel.gif`: a page view from a query string. */
+  async pixel(
+    request: FastifyRequest<{ Querystring: Record<string, unknown> }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const receivedAt = Date.now();
+    const event = pixelEvent(request.query, request.headers.referer, receivedAt);
+    const incoming: IncomingCollect = { ip: request.ip, headers: request.headers };
+    const collected = await this.collector.collect([event], requestFacts(incoming, receivedAt, {}));
+    const answer = collectAnswer(collected, true);
+    if (answer.status !== 202) return send(reply, answer);
+    return reply.status(200).type('image/gif').send(PIXEL);
+  }
+
+  /** Answers what could not be collected at all, in the one error shape. */
+  failed(error: unknown, reply: FastifyReply): FastifyReply {
+    const away = error instanceof EventLogUnavailable;
+    const described = away
+      ? new ApiError(503, 'log_unavailable', 'Events cannot be stored now; send them again later.')
+      : describeError(error);
+    this.metrics.refusedRequest(described.code);
+    if (described.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    return reply.status(described.status).send(errorBody(described));
+  }
+
+  /** The API key of a request that carries one. Other schemes are somebody else's, such as a test site's password. */
+  private keyOf(authorization: string | undefined): VerifiedKey | undefined {
+    const secret = authorization && /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    if (!secret) return undefined;
+    const key = this.keys.verify(secret);
+    if (!key) throw unauthenticated('The API key is not valid.');
+    if (!key.scopes.includes('collect')) throw forbidden('The API key lacks the scope collect.');
+    return key;
+  }
+}
+
+function send(reply: FastifyReply, { status, body, headers }: CollectAnswer): FastifyReply {
+  if (headers) void reply.headers(headers);
+  return reply.status(status).type('application/json; charset=utf-8').send(body);
+}

@@ -1,0 +1,49 @@
+import { Refusal, type Draft } from './draft.js';
+import type { PipelineMetrics } from './pipeline-metrics.js';
+import type { PipelineParts, Step } from './step.js';
+
+export interface RefusedDraft {
+  draft: Draft;
+  refusal: Refusal;
+}
+
+export interface PipelineResult {
+  accepted: Draft[];
+  refused: RefusedDraft[];
+}
+
+/**
+ * Takes drafts through a list of steps, one step at a time for all drafts of a request, and counts and times each
+ * step. A refused draft goes no further; the others do.
+ */
+export class Pipeline {
+  constructor(
+    private readonly steps: readonly Step[],
+    private readonly parts: PipelineParts,
+    private readonly metrics: PipelineMetrics,
+  ) {}
+
+  async run(drafts: readonly Draft[]): Promise<PipelineResult> {
+    let accepted = [...drafts];
+    const refused: RefusedDraft[] = [];
+    for (const step of this.steps) {
+      if (accepted.length === 0) break;
+      const waiting = step.prepare?.(accepted, this.parts);
+      if (waiting) await waiting;
+      accepted = this.runStep(step, accepted, refused);
+    }
+    return { accepted, refused };
+  }
+
+  private runStep(step: Step, drafts: readonly Draft[], refused: RefusedDraft[]): Draft[] {
+    const startedMs = performance.now();
+    const kept: Draft[] = [];
+    for (const draft of drafts) {
+      const result = step.run(draft, this.parts);
+      if (result instanceof Refusal) refused.push({ draft, refusal: result });
+      else kept.push(result);
+    }
+    this.metrics.ran(step.name, drafts.length, performance.now() - startedMs);
+    return kept;
+  }
+}

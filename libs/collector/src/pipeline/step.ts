@@ -1,0 +1,27 @@
+import type { SiteDirectory } from '@nhipbao/platform';
+import type { Agents } from '../agents/agents.js';
+import type { PlatformDays } from '../clock/platform-days.js';
+import type { Places } from '../places/places.js';
+import type { SiteRates } from '../rates/site-rates.js';
+import type { VisitorKeys } from '../visitors/visitor-keys.js';
+import type { Draft, Refusal } from './draft.js';
+
+/** What steps may ask. */
+export interface PipelineParts {
+  sites: Pick<SiteDirectory, 'bySiteKey'>;
+  rates: Pick<SiteRates, 'take'>;
+  days: PlatformDays;
+  places: Pick<Places, 'of' | 'prepare'>;
+  agents: Pick<Agents, 'of'>;
+  visitorKeys: Pick<VisitorKeys, 'prepare' | 'consented' | 'daily'>;
+}
+
+/** One thing that is done with every event. The runner, not the step, counts and times. */
+export interface Step {
+  /** As it stands in the metrics, kebab-case. */
+  name: string;
+  /** Returns the draft, filled in, or why the event is refused. */
+  run(draft: Draft, parts: PipelineParts): Draft | Refusal;
+  /** Fetches what `run` needs for these drafts, when it has to wait for it. */
+  prepare?(drafts: readonly Draft[], parts: PipelineParts): Promise<void> | undefined;
+}

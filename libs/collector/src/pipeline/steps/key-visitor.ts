@@ -1,0 +1,28 @@
+import type { Draft } from '../draft.js';
+import type { PipelineParts, Step } from '../step.js';
+
+const consentedVid = ({ wire, connection }: Draft) =>
+  wire.consent === 'analytics' && !connection.signs.optsOut ? wire.vid : undefined;
+
+function* unconsentedDays(drafts: readonly Draft[], { days }: PipelineParts): Generator<string> {
+  for (const draft of drafts) if (consentedVid(draft) === undefined) yield days.dayOf(draft.event.ts);
+}
+
+/** Gives the reader a key: lasting with consent, of the local calendar day without. */
+export const keyVisitor: Step = {
+  name: 'key-visitor',
+  prepare: (drafts, parts) =>
+    parts.visitorKeys.prepare(unconsentedDays(drafts, parts), drafts[0]?.request.receivedAt ?? Date.now()),
+  run(draft, { days, visitorKeys }) {
+    const { event, connection, request } = draft;
+    const vid = consentedVid(draft);
+    if (vid !== undefined) {
+      event.visitor = visitorKeys.consented(event.outlet_id, vid);
+      event.consented = 1;
+    } else {
+      const day = days.dayOf(event.ts);
+      event.visitor = visitorKeys.daily(event.outlet_id, day, request.receivedAt, connection, event.pv);
+    }
+    return draft;
+  },
+};

@@ -1,0 +1,67 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PlatformSecret } from '@nhipbao/platform';
+import { DataSource } from 'typeorm';
+import type { Connection } from '../pipeline/connection.js';
+import { readerNetwork } from '../places/client-address.js';
+import { VisitorSalts } from './visitor-salts.js';
+
+const SECRET_NAME = 'visitor_key';
+
+/**
+ * Keys by which a reader's events are told to belong together: unsigned 64-bit, decimal, different for each outlet, so
+ * that no reader can be followed from one outlet to another.
+ */
+@Injectable()
+export class VisitorKeys implements OnModuleInit {
+  private secret: Buffer;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly salts: VisitorSalts,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const secrets = this.database.getRepository(PlatformSecret);
+    await secrets
+      .createQueryBuilder()
+      .insert()
+      .values({ name: SECRET_NAME, value: randomBytes(32) })
+      .orIgnore()
+      .execute();
+    this.secret = (await secrets.findOneByOrFail({ name: SECRET_NAME })).value;
+  }
+
+  /** Resolves when the days' salts are there; undefined when they are already. */
+  prepare(days: Iterable<string>, nowMs: number): Promise<void> | undefined {
+    const missing = new Set<string>();
+    for (const day of days) if (!this.salts.get(day, nowMs)) missing.add(day);
+    return missing.size > 0 ? this.salts.load([...missing], nowMs) : undefined;
+  }
+
+  /** The key of a reader who consented to the first-party identifier. */
+  consented(outletId: number, vid: string): string {
+    return keyedHash(this.secret, `${outletId}|${vid}`);
+  }
+
+  /**
+   * The key of a reader who did not, good for the day: from the reader's network and user agent and the day's salt.
+   * @param pv stands in for the reader when the sender knows nothing of one, so that readers unknown are not one reader
+   */
+  daily(outletId: number, day: string, nowMs: number, connection: Connection, pv: string): string {
+    const salt = this.salts.get(day, nowMs);
+    if (!salt) throw new Error(`The visitor salt of ${day} was not loaded.`);
+    if (connection.address === '' && connection.userAgent === '')
+      return keyedHash(salt, `${outletId}|pv|${pv}`);
+    const last = connection.visitor;
+    if (last && last.salt === salt && last.outletId === outletId) return last.key;
+    const key = keyedHash(salt, `${outletId}|${readerNetwork(connection.address)}|${connection.userAgent}`);
+    connection.visitor = { salt, outletId, key };
+    return key;
+  }
+}
+
+/** First 64 bits of HMAC-SHA256, as an unsigned decimal number. */
+function keyedHash(secret: Buffer, message: string): string {
+  return createHmac('sha256', secret).update(message).digest().readBigUInt64BE(0).toString();
+}
