@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   ApiError,
   ApiKeys,
@@ -23,6 +23,8 @@ const RETRY_AFTER_SECONDS = '5';
 /** The collector's HTTP side. Bound to its paths by `CollectRoutes`. */
 @Injectable()
 export class CollectController {
+  private readonly logger = new Logger('Collector');
+
   constructor(
     private readonly collector: Collector,
     private readonly keys: ApiKeys,
@@ -65,6 +67,7 @@ export class CollectController {
       ? new ApiError(503, 'log_unavailable', 'Events cannot be stored now; send them again later.')
       : describeError(error);
     this.metrics.refusedRequest(described.code);
+    if (described.status === 500) this.logger.error(error);
     if (described.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     return reply.status(described.status).send(errorBody(described));
   }

@@ -1,6 +1,6 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Config, describeError } from '@nhipbao/platform';
+import { Config } from '@nhipbao/platform';
 import type { FastifyInstance } from 'fastify';
 import { CollectController } from './collect.controller.js';
 
@@ -12,8 +12,6 @@ const DAY_SECONDS = '86400';
  */
 @Injectable()
 export class CollectRoutes implements OnModuleInit {
-  private readonly logger = new Logger('Collector');
-
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly controller: CollectController,
@@ -29,17 +27,14 @@ export class CollectRoutes implements OnModuleInit {
   }
 
   private bind(scope: FastifyInstance): void {
-    const { controller, logger } = this;
+    const { controller } = this;
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       ['application/json', 'text/plain'],
       { parseAs: 'buffer', bodyLimit: this.config.maxBodyBytes },
       (_request, body, done) => done(null, body),
     );
-    scope.setErrorHandler((error, _request, reply) => {
-      if (describeError(error).status === 500) logger.error(error);
-      return controller.failed(error, reply);
-    });
+    scope.setErrorHandler((error, _request, reply) => controller.failed(error, reply));
     scope.addHook('onRequest', (_request, reply, done) => {
       void reply.headers({
         'access-control-allow-origin': '*',
