@@ -1,0 +1,39 @@
+import { rowsOf } from '../../api/answer-rows.js';
+import type { QueryAnswer } from '../../api/query.js';
+
+export interface SeriesPoint {
+  /** Start of the bucket, local time with offset. */
+  time: string;
+  /** Null for a bucket that has not begun. */
+  value: number | null;
+  previous: number | null;
+  /** The bucket is still filling. */
+  open: boolean;
+}
+
+const GRAIN_MS = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+  month: 28 * 86_400_000,
+};
+
+/** The time series of one metric: what lies after the newest counted event is no zero but nothing yet. */
+export function seriesPoints(answer: QueryAnswer, metric: string): SeriesPoint[] {
+  const rows = rowsOf(answer);
+  const grainMs = GRAIN_MS[answer.meta.granularity ?? 'day'];
+  const until = Date.parse(answer.meta.computed_at);
+  return rows.map((row, index) => {
+    const time = row.text('time');
+    const start = Date.parse(time);
+    const next = rows[index + 1];
+    const end = next === undefined ? start + grainMs : Date.parse(next.text('time'));
+    return {
+      time,
+      value: start > until ? null : row.number(metric),
+      previous: row.number(`previous_${metric}`),
+      open: start <= until && end > until,
+    };
+  });
+}

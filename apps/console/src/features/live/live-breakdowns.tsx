@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Live } from '../../api/live.js';
+import { BarList } from '../../components/bar-list.js';
+import { Panel } from '../../components/panel.js';
+import { formatCount, formatShare } from '../../i18n/format-number.js';
+import { useLocale } from '../../i18n/i18n.js';
+import { nameOfValue } from '../../i18n/value-names.js';
+import { writeFilter } from '../overview/filters.js';
+import { IpCredit } from '../overview/ip-credit.js';
+
+const SHOWN = 6;
+
+/** Readers now by where they came from and what they hold; a row leads to today's overview filtered by it. */
+export function LiveBreakdowns({ live, outlet }: { live: Live; outlet: number }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const parts = [
+    {
+      key: 'channels',
+      dimension: 'channel',
+      rows: live.channels.map((row) => [row.channel, row.readers] as const),
+    },
+    {
+      key: 'referrers',
+      dimension: 'referrer',
+      rows: live.referrers.map((row) => [row.referrer, row.readers] as const),
+    },
+    {
+      key: 'sections',
+      dimension: 'section',
+      rows: live.sections.map((row) => [row.section, row.readers] as const),
+    },
+    {
+      key: 'devices',
+      dimension: 'device',
+      rows: live.devices.map((row) => [row.device, row.readers] as const),
+    },
+    {
+      key: 'countries',
+      dimension: 'country',
+      rows: live.countries.map((row) => [row.country, row.readers] as const),
+    },
+  ] as const;
+  return (
+    <div className="live__parts">
+      {parts.map(({ key, dimension, rows }) => {
+        const top = Math.max(1, ...rows.map(([, readers]) => readers));
+        const open = (value: string) => {
+          const params = new URLSearchParams({ period: 'today' });
+          params.append('f', writeFilter({ dimension, op: 'is', values: [value] }));
+          void navigate(`/outlets/${outlet}?${params.toString()}`);
+        };
+        return (
+          <Panel key={key} title={t(`live.${key}`)}>
+            <BarList
+              label={t(`live.${key}`)}
+              onPick={open}
+              rows={rows.slice(0, SHOWN).map(([value, readers]) => ({
+                key: value,
+                label: nameOfValue(dimension, value, locale),
+                share: readers / top,
+                beside: live.readers > 0 ? formatShare(readers / live.readers, locale, 0) : null,
+                value: formatCount(readers, locale),
+              }))}
+            />
+            {dimension === 'country' && (
+              <footer className="panel__foot">
+                <IpCredit />
+              </footer>
+            )}
+          </Panel>
+        );
+      })}
+    </div>
+  );
+}

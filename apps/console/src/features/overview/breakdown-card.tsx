@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { rowsOf, totalsOf } from '../../api/answer-rows.js';
+import { answerQuery } from '../../api/query.js';
+import { BarList, BarListSkeleton, type BarRow } from '../../components/bar-list.js';
+import { Delta } from '../../components/delta.js';
+import { ErrorState } from '../../components/error-state.js';
+import { ExportButton } from '../../components/export-button.js';
+import { Notice } from '../../components/notice.js';
+import { Panel } from '../../components/panel.js';
+import { Tabs } from '../../components/tabs.js';
+import { useCatalogue } from '../../components/use-catalogue.js';
+import { formatMetric, isAdditive } from '../../i18n/format-metric.js';
+import { formatShare } from '../../i18n/format-number.js';
+import { useLocale } from '../../i18n/i18n.js';
+import {
+  BREAKDOWN_METRICS,
+  CARDS,
+  ESTIMATED,
+  LOWER_IS_BETTER,
+  type CardDimension,
+  type CardId,
+} from './cards.js';
+import { isFiltered } from './filters.js';
+import { IpCredit } from './ip-credit.js';
+import { useValueNames } from './use-value-names.js';
+import type { Explore } from './use-explore.js';
+
+/** One card: the most of a dimension by a metric; a row filters the page. */
+export function BreakdownCard({ explore, card }: { explore: Explore; card: CardId }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const catalogue = useCatalogue();
+  const nameOf = useValueNames();
+  const { state, queries, update } = explore;
+  const dimension = state.tabs[card] as CardDimension;
+  const pageMetric = BREAKDOWN_METRICS.find((name) => name === state.metric) ?? BREAKDOWN_METRICS[0];
+  const metric = catalogue.metric(state.metrics[card] ?? pageMetric);
+  const query = queries.breakdown(dimension, metric.name);
+  const answer = useQuery(answerQuery(query, { refetchMs: explore.refetchMs }));
+
+  const found = answer.data === undefined ? [] : rowsOf(answer.data);
+  const longest = Math.max(...found.map((row) => row.number(metric.name) ?? 0), 0);
+  const total = answer.data && totalsOf(answer.data)?.number(metric.name);
+  const rows = found.map((row): BarRow => {
+    const key = row.text(dimension);
+    const now = row.number(metric.name);
+    const before = row.number(`previous_${metric.name}`);
+    const label = dimension === 'article' ? row.text('title') || key : nameOf(dimension, key);
+    const share = isAdditive(metric.unit) && total ? formatShare((now ?? 0) / total, locale, 0) : null;
+    return {
+      key,
+      label,
+      share: longest > 0 ? (now ?? 0) / longest : 0,
+      value: formatMetric(now, metric.unit, locale),
+      beside:
+        state.compare === 'off' ? (
+          share
+        ) : (
+          <Delta
+            now={now}
+            before={before}
+            unit={metric.unit}
+            tone={LOWER_IS_BETTER.includes(metric.name) ? 'less_is_better' : 'more_is_better'}
+          />
+        ),
+      picked: isFiltered(state.filters, dimension, key),
+      long: dimension === 'article',
+      ...(dimension === 'article' && explore.scope.outlet !== undefined && key !== ''
+        ? { to: `/outlets/${explore.scope.outlet}/articles/${encodeURIComponent(key)}` }
+        : {}),
+    };
+  });
+
+  return (
+    <Panel
+      title={t(`explore.cards.${card}`)}
+      className={`card card--${card}`}
+      tools={
+        <Select
+          variant="borderless"
+          size="small"
+          popupMatchSelectWidth={false}
+          aria-label={`${t(`explore.cards.${card}`)}: ${t('explore.metric')}`}
+          value={metric.name}
+          onChange={(name) =>
+            update({ metrics: { ...state.metrics, [card]: name === pageMetric ? undefined : name } })
+          }
+          options={BREAKDOWN_METRICS.map((name) => ({ value: name, label: catalogue.metric(name).label }))}
+        />
+      }
+    >
+      {CARDS[card].length > 1 && (
+        <Tabs
+          label={t(`explore.cards.${card}`)}
+          tabs={CARDS[card].map((key) => ({
+            key,
+            text: (
+              <>
+                {t(`explore.tabs.${key}`)}
+                {ESTIMATED.includes(key) && <small> ({t('explore.estimate')})</small>}
+              </>
+            ),
+          }))}
+          current={dimension}
+          onChange={(key) => update({ tabs: { ...state.tabs, [card]: key } })}
+        />
+      )}
+      {answer.isError && <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isPending && <BarListSkeleton />}
+      {answer.isSuccess && rows.length === 0 && <Notice title={t('common.noData')} />}
+      {answer.isSuccess && (
+        <BarList
+          rows={rows}
+          label={t(`explore.tabs.${dimension}`)}
+          onPick={(key) => explore.toggle(dimension, key)}
+        />
+      )}
+      <footer className="panel__foot">
+        {card === 'place' ? <IpCredit /> : <span />}
+        <span>
+          <ExportButton query={query} name={`${dimension}-${metric.name}`} />
+          <Button
+            type="link"
+            size="small"
+            onClick={() =>
+              update({ table: { dimension, sort: { metric: metric.name, direction: 'desc' }, page: 1 } })
+            }
+          >
+            {t('explore.showAll')}
+          </Button>
+        </span>
+      </footer>
+    </Panel>
+  );
+}

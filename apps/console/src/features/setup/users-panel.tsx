@@ -1,0 +1,78 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Modal, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createUser, removeUser, usersQuery, type NewUser } from '../../api/users.js';
+import { useUser } from '../../app/use-user.js';
+import { BarListSkeleton } from '../../components/bar-list.js';
+import { ErrorState } from '../../components/error-state.js';
+import { Panel } from '../../components/panel.js';
+import { useLocale } from '../../i18n/i18n.js';
+import { nameOfValue } from '../../i18n/value-names.js';
+import { useChange } from './use-change.js';
+import { UserForm } from './user-form.js';
+
+/** The people of an outlet. */
+export function UsersPanel({ outletId }: { outletId: number }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const me = useUser();
+  const [adding, setAdding] = useState(false);
+  const query = usersQuery(outletId);
+  const users = useQuery(query);
+  const creation = useChange({
+    change: (user: NewUser) => createUser(outletId, user),
+    refresh: query.queryKey,
+    onDone: () => setAdding(false),
+  });
+  const removal = useChange({ change: removeUser, refresh: query.queryKey });
+  return (
+    <Panel
+      title={t('setup.users')}
+      tools={
+        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          {t('setup.addUser')}
+        </Button>
+      }
+    >
+      {users.isPending && <BarListSkeleton rows={3} />}
+      {users.isError && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
+      {users.data?.length === 0 && <p className="setup__text">{t('setup.noUsers')}</p>}
+      <ul className="rows">
+        {users.data?.map(({ id, name, email, role }) => (
+          <li key={id}>
+            <div>
+              <strong>
+                {name} {id === me.id && <em>({t('setup.you')})</em>}
+              </strong>
+              <small>
+                {email} · {nameOfValue('role', role, locale)}
+              </small>
+            </div>
+            {id !== me.id && (
+              <Popconfirm
+                title={t('setup.removeUserSure', { name })}
+                okText={t('setup.removeUser')}
+                onConfirm={() => removal.mutate(id)}
+              >
+                <Button type="text" danger>
+                  {t('setup.removeUser')}
+                </Button>
+              </Popconfirm>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Modal
+        open={adding}
+        title={t('setup.addUser')}
+        footer={null}
+        onCancel={() => setAdding(false)}
+        destroyOnHidden
+      >
+        <UserForm saving={creation.isPending} onSave={creation.mutate} />
+      </Modal>
+    </Panel>
+  );
+}
