@@ -1,1 +1,1 @@
-export {};
+export { AudienceModule } from './audience.module.js';

@@ -1,0 +1,38 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DIMENSIONS, FILTER_OPERATORS, GRANULARITIES, METRICS } from '@nhipbao/metrics';
+import { Public } from '@nhipbao/platform';
+
+const CATALOGUE = {
+  metrics: METRICS.map(({ name, label, unit, description, grain, of }) => ({
+    name,
+    label,
+    unit,
+    description,
+    grain,
+    of,
+  })),
+  dimensions: DIMENSIONS.map(({ name, label, description, type, level, rolled }) => ({
+    name,
+    label,
+    description,
+    type,
+    level,
+    /** Answered from rollups; other breakdowns read page views and are slower. */
+    rolled,
+  })),
+  granularities: GRANULARITIES,
+  operators: FILTER_OPERATORS,
+};
+
+/** What can be asked. Definitions are public: anybody may check what a figure means. */
+@ApiTags('audience')
+@Public()
+@Controller('v1/catalogue')
+export class CatalogueController {
+  @Get()
+  @ApiOperation({ summary: 'Every metric and dimension with its label, unit and definition' })
+  catalogue(): typeof CATALOGUE {
+    return CATALOGUE;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Plan } from '@nhipbao/metrics';
+import { DateTime } from 'luxon';
+import type { Row } from '../select-rows.js';
+import type { Cell, Column } from './answer.js';
+
+export const previous = (metric: string): string => `previous_${metric}`;
+
+/** The columns of a plan's answer, in their order: time, dimensions, metrics, comparisons. */
+export function columnsOf(plan: Plan, compared: boolean): Column[] {
+  const metric = (role: 'metric' | 'comparison') =>
+    plan.metrics.map((m): Column => ({
+      name: role === 'metric' ? m.name : previous(m.name),
+      type: 'number',
+      unit: m.unit,
+      role,
+    }));
+  return [
+    ...(plan.granularity ? [{ name: 'time', type: 'time', unit: null, role: 'dimension' } as const] : []),
+    ...plan.dimensions.map((d): Column => ({ name: d.name, type: d.type, unit: null, role: 'dimension' })),
+    ...metric('metric'),
+    ...(compared ? metric('comparison') : []),
+  ];
+}
+
+/** `2026-11-01T07:00:00+07:00` for the engine's `2026-11-01 00:00:00` (UTC). */
+export function localTime(utc: string, timezone: string): string {
+  return (
+    DateTime.fromSQL(utc, { zone: 'utc' }).setZone(timezone).toISO({ suppressMilliseconds: true }) ?? utc
+  );
+}
+
+/** A row's dimension cells. */
+export function keyCells(row: Row, plan: Plan): Cell[] {
+  return [
+    ...(plan.granularity ? [localTime(String(row['time']), plan.timezone)] : []),
+    ...plan.dimensions.map((d) => (d.type === 'number' ? Number(row[d.name]) : String(row[d.name] ?? ''))),
+  ];
+}
+
+/** A row's metric cells; null where a ratio has no denominator. */
+export function metricCells(row: Row | undefined, plan: Plan): Cell[] {
+  return plan.metrics.map(({ name }) => {
+    const value = row?.[name];
+    return value === null || value === undefined ? null : Number(value);
+  });
+}

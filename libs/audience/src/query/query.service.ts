@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { comparedRange, compile, planQuery, planTotal, type Plan, type PlanContext } from '@nhipbao/metrics';
+import { ClickHouse, Config } from '@nhipbao/platform';
+import type { Scope } from '../scope/outlet-scope.js';
+import { selectRows, type Row } from '../select-rows.js';
+import type { Answer, Cell } from './answer.js';
+import { bucketsOf } from './buckets.js';
+import { columnsOf, keyCells, metricCells } from './columns.js';
+import { comparedPlan, comparisonKey } from './comparison.js';
+import { assertSectorQuestion, mustWithhold } from './disclosure.js';
+import { FreshnessReader } from './freshness.js';
+import type { QueryDto } from './query.dto.js';
+import { asRequestError } from './request-error.js';
+
+interface Part {
+  rows: Row[];
+  total?: Row;
+  totalRows: number;
+  withheld: number;
+}
+
+/** Answers questions from the catalogue: the one way to a figure, for the console, the API and exports. */
+@Injectable()
+export class QueryService {
+  constructor(
+    private readonly clickhouse: ClickHouse,
+    private readonly config: Config,
+    private readonly freshness: FreshnessReader,
+  ) {}
+
+  /** @throws {ApiError} 422 naming the field that cannot be answered; 403 for what the caller may not ask */
+  async answer(dto: QueryDto, scope: Scope): Promise<Answer> {
+    const context: PlanContext = { ...scope, platformTimezone: this.config.timezone, now: new Date() };
+    const plan = asRequestError(() => planQuery(dto, context));
+    if (scope.aggregateOnly) assertSectorQuestion(plan);
+    const wantsTotal = dto.totals !== false;
+    const [current, freshness] = await Promise.all([
+      this.run(plan, context, scope, wantsTotal),
+      this.freshness.read(),
+    ]);
+    const compareRange = dto.compare && comparedRange(plan.range, dto.compare, plan.timezone);
+    const other = compareRange && comparedPlan(plan, compareRange, current.rows);
+    const before = other && (await this.run(other, context, scope, wantsTotal));
+    const total = (part: Part | undefined): Cell[] => metricCells(part?.total, plan);
+    const keys = columnsOf(plan, false).length - plan.metrics.length;
+    return {
+      columns: columnsOf(plan, before !== undefined),
+      rows:
+        other && before ? withComparison(plan, current.rows, other, before.rows) : rowsOf(plan, current.rows),
+      totals: current.total
+        ? [...Array<Cell>(keys).fill(null), ...total(current), ...(before ? total(before) : [])]
+        : null,
+      meta: {
+        outlet_ids: scope.aggregateOnly ? [] : scope.outletIds,
+        ...(plan.siteId ? { site_id: plan.siteId } : {}),
+        date_range: [plan.range.from.toISOString(), plan.range.to.toISOString()],
+        timezone: plan.timezone,
+        ...(plan.granularity ? { granularity: plan.granularity } : {}),
+        ...(compareRange
+          ? {
+              compare: dto.compare,
+              compare_range: [compareRange.from.toISOString(), compareRange.to.toISOString()] as [
+                string,
+                string,
+              ],
+            }
+          : {}),
+        ...freshness,
+        source: plan.source,
+        total_rows: current.totalRows,
+        limit: plan.limit,
+        offset: plan.offset,
+        ...(scope.aggregateOnly ? { withheld_rows: current.withheld } : {}),
+      },
+    };
+  }
+
+  private async run(plan: Plan, context: PlanContext, scope: Scope, wantsTotal: boolean): Promise<Part> {
+    const isTotal = plan.dimensions.length === 0 && !plan.granularity;
+    const [rows, totals] = await Promise.all([
+      this.select(plan, scope),
+      wantsTotal && !isTotal ? this.select(planTotal(plan, context), scope) : undefined,
+    ]);
+    const total = isTotal ? rows[0] : totals?.[0];
+    const kept = scope.aggregateOnly ? rows.filter((row) => !mustWithhold(row)) : rows;
+    return {
+      rows: kept,
+      total: wantsTotal && total && !(scope.aggregateOnly && mustWithhold(total)) ? total : undefined,
+      totalRows: Number(rows[0]?.['total_rows'] ?? 0),
+      withheld: rows.length - kept.length,
+    };
+  }
+
+  private select(plan: Plan, scope: Scope): Promise<Row[]> {
+    const { sql, params } = compile(plan, { disclosure: scope.aggregateOnly });
+    return selectRows(this.clickhouse.connection('query'), sql, params);
+  }
+}
+
+/** Rows as cells; by time alone, buckets without any activity are zeros. */
+function rowsOf(plan: Plan, rows: Row[]): Cell[][] {
+  const cells = rows.map((row) => [...keyCells(row, plan), ...metricCells(row, plan)]);
+  if (!plan.granularity || plan.dimensions.length > 0 || plan.offset > 0 || rows.length === plan.limit)
+    return cells;
+  return filled(plan, bucketsOf(plan, plan.granularity), cells);
+}
+
+function filled(plan: Plan, buckets: string[], cells: Cell[][]): Cell[][] {
+  const byTime = new Map(cells.map((row) => [row[0], row]));
+  const empty = plan.metrics.map((m) => ('measure' in m.of ? 0 : null));
+  const complete = buckets.map((time) => byTime.get(time) ?? [time, ...empty]);
+  const order = plan.order[0];
+  return order?.column === 'time' && !order.descending ? complete : cells;
+}
+
+function withComparison(plan: Plan, rows: Row[], other: Plan, otherRows: Row[]): Cell[][] {
+  const before = new Map(
+    rowsOf(other, otherRows).map((cells, index) => [
+      comparisonKey(cells, index, other),
+      cells.slice(-other.metrics.length),
+    ]),
+  );
+  const none = plan.metrics.map(() => null);
+  return rowsOf(plan, rows).map((cells, index) => [
+    ...cells,
+    ...(before.get(comparisonKey(cells, index, plan)) ?? none),
+  ]);
+}
