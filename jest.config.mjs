@@ -4,6 +4,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@nhipbao/testing/(simulator|reference)$': '<rootDir>/libs/testing/src/$1/index.ts',
     '^@nhipbao/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transform: {

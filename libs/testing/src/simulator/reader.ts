@@ -1,5 +1,5 @@
 import { readerAddress } from './addresses.js';
-import { makeDevice } from './devices.js';
+import { type DeviceKind, makeDevice } from './devices.js';
 import { Random } from './random.js';
 import type { Connection, Scenario, ScenarioOutlet } from './scenario.js';
 
@@ -11,6 +11,7 @@ export interface Reader {
   habit: Habit;
   connection: Connection;
   screen: string;
+  device: DeviceKind;
   /** First-party identifier; present when the reader consented. */
   vid?: string;
 }
@@ -66,6 +67,7 @@ export class Readership {
       habit,
       connection: { ip, userAgent: device.userAgent },
       screen: device.screen,
+      device: device.kind,
       vid: random.chance(this.consentRate) ? random.uuid() : undefined,
     };
   }

@@ -63,6 +63,9 @@ export interface SimulatedStep {
   human: boolean;
   /** Code of the outlet. */
   outlet: string;
+  /** On a page view: how the reader came to the page. */
+  channel?: string;
+  device?: 'mobile' | 'tablet' | 'desktop';
 }
 
 /** The scenario itself when a simulation can run in it. @throws RangeError that says what is wrong with it. */

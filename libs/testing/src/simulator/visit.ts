@@ -18,9 +18,14 @@ const LAST_PAGE_MS = 80 * MINUTE_MS;
 /** Nothing of a visit happens later than this after its start. */
 export const VISIT_LIMIT_MS = 180 * MINUTE_MS;
 
+/** Pages that are loaded again at once. */
+const SHARE_RELOADED = 0.012;
 const MEDIA_PING_MS = 30_000;
 const PATIENCE = { loyal: 1.25, occasional: 1, passing: 0.75 };
 const CHANCE_OF_ANOTHER_PAGE = { loyal: 0.64, occasional: 0.52, passing: 0.4 };
+
+/** How a reader came to a page. */
+type Arrival = Omit<Source, 'channel'> & { channel: Source['channel'] | 'internal' };
 
 /** Plans visits: everything that a reader will do is decided when the visit begins and filed under its time. */
 export class VisitPlanner {
@@ -42,30 +47,25 @@ export class VisitPlanner {
     const site = world.siteChoice.pick(random);
     this.site = world.site(site);
 
-    let source: Source | undefined =
+    let arrival: Arrival =
       this.reader.habit === 'passing' ? passingSources.pick(random) : habitualSources.pick(random);
-    let page = this.firstPage(source, site, random);
-    let ref = source.ref;
+    let page = this.firstPage(arrival, site, random);
     let at = start;
     for (;;) {
-      const pv = this.openPage(
-        at,
-        source?.query === undefined ? page : { ...page, url: page.url + source.query },
-        ref,
-        random,
-      );
-      let end = this.stay(at, pv, page, random);
-      if (random.chance(0.012)) {
-        // An impatient reload: the same page again within seconds.
-        end = at + Math.round(random.between(2, 25) * 1_000);
-        this.openPage(end, page, ref, random);
+      let pv = this.openPage(at, page, arrival, random);
+      if (random.chance(SHARE_RELOADED)) {
+        const openMs = Math.round(random.between(2_000, 25_000));
+        this.heartbeat(at + openMs, pv, Math.round(openMs / 2), 5);
+        at += openMs + 150;
+        pv = this.openPage(at, page, arrival, random);
       }
+      const end = this.stay(at, pv, page, random);
       if (!random.chance(CHANCE_OF_ANOTHER_PAGE[this.reader.habit])) return;
       const pause = this.pause(random);
       at = end + pause;
       if (at - start > LAST_PAGE_MS) return;
-      ref = pause > 20 * MINUTE_MS ? undefined : page.url;
-      source = undefined;
+      // After a long while the reader comes back to the site by itself; before that, through a link on the page.
+      arrival = pause > 20 * MINUTE_MS ? { channel: 'direct' } : { channel: 'internal', ref: page.url };
       page = this.nextPage(site, random);
     }
   }
@@ -75,7 +75,7 @@ export class VisitPlanner {
     return Math.round(random.chance(0.93) ? random.between(800, 6_000) : random.between(1, 48) * MINUTE_MS);
   }
 
-  private firstPage(source: Source, site: number, random: Random): Page {
+  private firstPage(source: Arrival, site: number, random: Random): Page {
     const { kind } = this.world.outlet;
     if ((kind === 'radio' || kind === 'television') && random.chance(0.16)) return this.world.livePage(site);
     const atFront = source.channel === 'direct' ? 0.6 : source.channel === 'search' ? 0.12 : 0;
@@ -89,17 +89,24 @@ export class VisitPlanner {
     return this.world.article(site, random);
   }
 
-  private openPage(at: number, page: Page, ref: string | undefined, random: Random): string {
+  private openPage(at: number, page: Page, { channel, ref, query }: Arrival, random: Random): string {
     const pv = random.uuid();
-    const event: WireEvent = this.event('pageview', at, pv);
-    event.url = page.url;
+    const event = this.event('pageview', at, pv);
+    event.url = query === undefined ? page.url : page.url + query;
     if (ref !== undefined) event.ref = ref;
     event.title = page.title;
     if (page.article !== undefined) event.article = page.article;
     event.lang = 'vi';
     event.screen = this.reader.screen;
-    this.file(at, event);
+    this.file(event, channel);
     return pv;
+  }
+
+  private heartbeat(at: number, pv: string, engagedMs: number, scrollPct: number): void {
+    const event = this.event('engagement', at, pv);
+    event.engaged_ms = engagedMs;
+    event.scroll_pct = scrollPct;
+    this.file(event);
   }
 
   /** Reads, plays and perhaps subscribes; returns when the reader leaves the page. */
@@ -116,15 +123,11 @@ export class VisitPlanner {
       if (playing.media.kind === 'video') engagedMs = Math.max(engagedMs, playMs);
     }
     const openMs = end - at - 400;
-    let lastPing = 0;
     for (const engaged of pings(engagedMs)) {
       if (this.heartbeats === 'last' && engaged !== engagedMs) continue;
       const share = engaged / engagedMs;
-      const event = this.event('engagement', at + 400 + Math.round(openMs * share), pv);
-      event.engaged_ms = engaged;
-      event.scroll_pct = Math.max(lastPing, Math.round(reading.scrollPct * Math.sqrt(share)));
-      lastPing = event.scroll_pct;
-      this.file(event.ts, event);
+      const scrollPct = Math.round(reading.scrollPct * Math.sqrt(share));
+      this.heartbeat(at + 400 + Math.round(openMs * share), pv, engaged, scrollPct);
     }
     const conversion = pickConversion(this.world.outlet.kind, this.reader.habit, random);
     if (conversion !== undefined) this.convert(at + Math.round((end - at) / 2), pv, conversion);
@@ -146,14 +149,14 @@ export class VisitPlanner {
       if (this.heartbeats === 'last' && played !== playMs) continue;
       const event = this.event('media', at + played, pv);
       event.media = { ...media, played: playedAfter(parts, played) };
-      this.file(event.ts, event);
+      this.file(event);
     }
   }
 
   private convert(at: number, pv: string, conversion: WireConversion): void {
     const event = this.event('conversion', at, pv);
     event.conversion = conversion;
-    this.file(at, event);
+    this.file(event);
   }
 
   private event(type: WireEvent['type'], ts: number, pv: string): WireEvent {
@@ -165,8 +168,18 @@ export class VisitPlanner {
     return event;
   }
 
-  private file(at: number, event: WireEvent): void {
-    const { connection, name } = this.reader;
-    this.wheel.add({ at, event, connection, readerName: name, human: true, outlet: this.world.outlet.code });
+  private file(event: WireEvent, channel?: Arrival['channel']): void {
+    const { connection, name, device } = this.reader;
+    const { code } = this.world.outlet;
+    this.wheel.add({
+      at: event.ts,
+      event,
+      connection,
+      readerName: name,
+      human: true,
+      outlet: code,
+      channel,
+      device,
+    });
   }
 }
