@@ -1,0 +1,148 @@
+import { parseError, type ClickHouseClientConfigOptions } from '@clickhouse/client';
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { readInsertStatement } from './insert-statement.js';
+import type { StatementResult } from './lane.js';
+import type { LanePool } from './lane-pool.js';
+
+type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>;
+type QueryParams = Parameters<Connection['query']>[0];
+type InsertParams = Parameters<Connection['insert']>[0];
+type ExecParams = Parameters<Connection['exec']>[0];
+type ClickHouseSummary = NonNullable<Awaited<ReturnType<Connection['insert']>>['summary']>;
+
+/** Settings of the HTTP interface, which the client sends and the engine does not have. */
+const httpSettings = new Set([
+  'wait_end_of_query',
+  'send_progress_in_http_headers',
+  'http_headers_progress_interval_ms',
+  'http_response_buffer_size',
+  'enable_http_compression',
+]);
+
+/**
+ * Lets `@clickhouse/client` talk to the engine in this process. It takes the place of the driver's own connection,
+ * which keeps settings from one query to the next, copies inserts through a JavaScript string, and cannot be given
+ * the arguments that the engine starts with.
+ */
+export class ChdbConnection implements Connection {
+  constructor(private readonly pool: LanePool) {}
+
+  async ping(): ReturnType<Connection['ping']> {
+    try {
+      await this.run({ query: 'SELECT 1' });
+      return { success: true };
+    } catch (error) {
+      return { success: false, error: clientError(error) };
+    }
+  }
+
+  async query(params: QueryParams): ReturnType<Connection['query']> {
+    const { bytes } = await this.run(params);
+    return { ...answer(params), stream: readable(bytes) };
+  }
+
+  async command(params: QueryParams): ReturnType<Connection['command']> {
+    return { ...answer(params), summary: readSummary(await this.run(params)) };
+  }
+
+  async insert(params: InsertParams): ReturnType<Connection['insert']> {
+    return { ...answer(params), summary: await this.write(params, params.values) };
+  }
+
+  async exec(params: ExecParams): ReturnType<Connection['exec']> {
+    if (params.values !== undefined) {
+      const summary = await this.write(params, params.values);
+      return { ...answer(params), summary, stream: readable(new Uint8Array()) };
+    }
+    const result = await this.run(params);
+    return { ...answer(params), summary: readSummary(result), stream: readable(result.bytes) };
+  }
+
+  async close(): Promise<void> {
+    await this.pool.close();
+  }
+
+  private async run({
+    query,
+    query_params,
+    clickhouse_settings,
+    abort_signal,
+  }: QueryParams): Promise<StatementResult> {
+    const { default_format: format, ...settings } = engineSettings(clickhouse_settings);
+    const statement = { sql: query, params: query_params, settings, format: format as string | undefined };
+    try {
+      return await this.pool.run((lane) => lane.run(statement), abort_signal);
+    } catch (error) {
+      throw clientError(error);
+    }
+  }
+
+  private async write(params: QueryParams, values: string | Readable): Promise<ClickHouseSummary> {
+    const rows = await collect(values);
+    if (rows.length === 0) return summary({});
+    const insert = readInsertStatement(params.query);
+    if (!insert)
+      return readSummary(await this.run({ ...params, query: `${params.query}\n${rows.toString()}` }));
+    try {
+      const settings = engineSettings(params.clickhouse_settings);
+      const written = await this.pool.run((lane) => lane.insert(insert, rows, settings), params.abort_signal);
+      const { rowsWritten, bytesWritten, elapsed } = written;
+      return summary({ written_rows: String(rowsWritten), written_bytes: String(bytesWritten) }, elapsed);
+    } catch (error) {
+      throw clientError(error);
+    }
+  }
+}
+
+/** Rows arrive as text or as a stream; a stream of one buffer, the usual case, is not copied. */
+async function collect(values: string | Readable): Promise<Buffer> {
+  if (typeof values === 'string') return Buffer.from(values);
+  const parts: Buffer[] = [];
+  for await (const part of values as AsyncIterable<unknown>) {
+    if (typeof part === 'string') parts.push(Buffer.from(part));
+    else if (part instanceof Uint8Array)
+      parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+    else throw new TypeError('Rows to insert must come as text or bytes');
+  }
+  const [only] = parts;
+  return only && parts.length === 1 ? only : Buffer.concat(parts);
+}
+
+function engineSettings(settings: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => value !== undefined && !httpSettings.has(name)),
+  );
+}
+
+function answer({ query_id = randomUUID() }: QueryParams) {
+  return { query_id, response_headers: {}, http_status_code: 200 };
+}
+
+function readable(bytes: Uint8Array): Readable {
+  const stream = new Readable({
+    read() {
+      this.push(bytes);
+      this.push(null);
+    },
+  });
+  // The client destroys the stream of a result that was closed unread, with an error that nobody waits for.
+  return stream.on('error', () => undefined);
+}
+
+function readSummary({ rowsRead, bytesRead, elapsed }: StatementResult): ClickHouseSummary {
+  return summary({ read_rows: String(rowsRead), read_bytes: String(bytesRead) }, elapsed);
+}
+
+function summary(known: Partial<ClickHouseSummary>, elapsedSeconds = 0): ClickHouseSummary {
+  const zero = { read_rows: '0', read_bytes: '0', written_rows: '0', written_bytes: '0' };
+  const results = { total_rows_to_read: '0', result_rows: '0', result_bytes: '0' };
+  return { ...zero, ...results, elapsed_ns: String(Math.round(elapsedSeconds * 1e9)), ...known };
+}
+
+/** The engine's message as the error that the client throws over HTTP, with ClickHouse's code and type. */
+function clientError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const parsed = parseError(error.message);
+  return parsed.message === error.message ? error : Object.assign(parsed, { cause: error });
+}

@@ -1,0 +1,13 @@
+export interface ChdbOptions {
+  /** Data folder of the installation; the store is its subfolder `store`. */
+  dataDir: string;
+  /** Most memory that all queries and merges of the engine may take together; a query above it fails, alone. */
+  maxMemoryBytes?: number;
+  /** Sessions that serve the `query` purpose: that many analytical queries run at once, further ones wait their turn. */
+  querySessions?: number;
+}
+
+export const defaultChdbOptions = {
+  maxMemoryBytes: 2 * 1024 ** 3,
+  querySessions: 2,
+} satisfies Omit<Required<ChdbOptions>, 'dataDir'>;
