@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Line, MayBeAbsent, SCOPES, type ApiKey, type JsonOf, type Scope } from '@nhipbao/platform';
+import { Line, MayBeAbsent, SCOPES, type ApiKey, type Scope } from '@nhipbao/platform';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, ArrayUnique, IsArray, IsDate, IsIn, MinDate } from 'class-validator';
 
@@ -50,7 +50,7 @@ export class NewApiKey {
   expires_at?: Date;
 }
 
-export function apiKeyView(key: ApiKey): JsonOf<ApiKeyView> {
+export function apiKeyView(key: ApiKey) {
   return {
     id: key.id,
     name: key.name,
@@ -59,5 +59,5 @@ export function apiKeyView(key: ApiKey): JsonOf<ApiKeyView> {
     created_at: key.createdAt.toISOString(),
     last_used_at: key.lastUsedAt?.toISOString() ?? null,
     expires_at: key.expiresAt?.toISOString() ?? null,
-  };
+  } satisfies ApiKeyView;
 }

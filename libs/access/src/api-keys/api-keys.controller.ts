@@ -13,7 +13,6 @@ import {
   notFound,
   PathId,
   SiteDirectory,
-  type JsonOf,
   type Principal,
 } from '@nhipbao/platform';
 import { ApiKeysAnswer, apiKeyView, CreatedApiKey, NewApiKey } from './api-key.dto.js';
@@ -31,7 +30,7 @@ export class ApiKeysController {
   @Allow('operator')
   @ApiOperation({ summary: 'Sector-wide keys' })
   @ApiOkResponse({ type: ApiKeysAnswer })
-  async listOfSector(): Promise<JsonOf<ApiKeysAnswer>> {
+  async listOfSector(): Promise<ApiKeysAnswer> {
     return { api_keys: (await this.keys.list(null)).map(apiKeyView) };
   }
 
@@ -39,7 +38,7 @@ export class ApiKeysController {
   @Allow('operator')
   @ApiOperation({ summary: 'Makes a sector-wide key: it reads every outlet' })
   @ApiCreatedResponse({ type: CreatedApiKey })
-  createOfSector(@Caller() caller: Principal, @Body() key: NewApiKey): Promise<JsonOf<CreatedApiKey>> {
+  createOfSector(@Caller() caller: Principal, @Body() key: NewApiKey): Promise<CreatedApiKey> {
     return this.make(caller, null, key);
   }
 
@@ -47,7 +46,7 @@ export class ApiKeysController {
   @Allow('operator', 'outlet_manager')
   @ApiOperation({ summary: 'Keys of an outlet' })
   @ApiOkResponse({ type: ApiKeysAnswer })
-  async list(@Caller() caller: Principal, @PathId() outletId: number): Promise<JsonOf<ApiKeysAnswer>> {
+  async list(@Caller() caller: Principal, @PathId() outletId: number): Promise<ApiKeysAnswer> {
     this.assertOwnOutlet(caller, outletId);
     return { api_keys: (await this.keys.list(outletId)).map(apiKeyView) };
   }
@@ -62,7 +61,7 @@ export class ApiKeysController {
     @Caller() caller: Principal,
     @PathId() outletId: number,
     @Body() key: NewApiKey,
-  ): Promise<JsonOf<CreatedApiKey>> {
+  ): Promise<CreatedApiKey> {
     this.assertOwnOutlet(caller, outletId);
     return this.make(caller, outletId, key);
   }
@@ -76,11 +75,7 @@ export class ApiKeysController {
     await this.keys.revoke(caller, id);
   }
 
-  private async make(
-    caller: Principal,
-    outletId: number | null,
-    fields: NewApiKey,
-  ): Promise<JsonOf<CreatedApiKey>> {
+  private async make(caller: Principal, outletId: number | null, fields: NewApiKey): Promise<CreatedApiKey> {
     const { name, scopes, expires_at: expiresAt } = fields;
     const { key, secret } = await this.keys.create(caller, outletId, { name, scopes, expiresAt });
     return { ...apiKeyView(key), secret };

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, AuditEntry, type JsonOf } from '@nhipbao/platform';
+import { Allow, AuditEntry } from '@nhipbao/platform';
 import { DataSource, LessThan } from 'typeorm';
 import { AuditLogAnswer, AuditLogQuery } from './audit.dto.js';
 
@@ -13,7 +13,7 @@ export class AuditController {
   @Allow('operator')
   @ApiOperation({ summary: 'Who changed what in outlets, sites, users and keys, newest first' })
   @ApiOkResponse({ type: AuditLogAnswer })
-  async list(@Query() { limit, before }: AuditLogQuery): Promise<JsonOf<AuditLogAnswer>> {
+  async list(@Query() { limit, before }: AuditLogQuery): Promise<AuditLogAnswer> {
     const entries = await this.database.getRepository(AuditEntry).find({
       where: before === undefined ? {} : { id: LessThan(before) },
       order: { id: 'DESC' },

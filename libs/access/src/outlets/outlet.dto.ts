@@ -5,7 +5,6 @@ import {
   OUTLET_KINDS,
   type DirectoryOutlet,
   type DirectorySite,
-  type JsonOf,
   type OutletKind,
 } from '@nhipbao/platform';
 import { IsIn, ValidateIf } from 'class-validator';
@@ -76,7 +75,7 @@ export class OutletChange {
   licence?: string | null;
 }
 
-export function outletView(outlet: DirectoryOutlet, sites: readonly DirectorySite[]): JsonOf<OutletView> {
+export function outletView(outlet: DirectoryOutlet, sites: readonly DirectorySite[]): OutletView {
   const { id, name, kind, province, licence } = outlet;
   return { id, name, kind, province, licence, sites: sites.map(siteView) };
 }

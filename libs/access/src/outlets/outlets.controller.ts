@@ -1,15 +1,6 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  Allow,
-  Caller,
-  PathId,
-  ROLES,
-  Scopes,
-  SiteDirectory,
-  type JsonOf,
-  type Principal,
-} from '@nhipbao/platform';
+import { Allow, Caller, PathId, ROLES, Scopes, SiteDirectory, type Principal } from '@nhipbao/platform';
 import { NewOutlet, OutletChange, OutletsAnswer, outletView, OutletView } from './outlet.dto.js';
 import { OutletsService } from './outlets.service.js';
 
@@ -27,7 +18,7 @@ export class OutletsController {
   @Scopes('query')
   @ApiOperation({ summary: 'The outlets that the caller may see, with their sites' })
   @ApiOkResponse({ type: OutletsAnswer })
-  list(@Caller() caller: Principal): JsonOf<OutletsAnswer> {
+  list(@Caller() caller: Principal): OutletsAnswer {
     const outlets = this.directory
       .all()
       .filter(({ id }) => caller.outletId === null || caller.outletId === id);
@@ -38,7 +29,7 @@ export class OutletsController {
   @Allow('operator')
   @ApiOperation({ summary: 'Admits an outlet' })
   @ApiCreatedResponse({ type: OutletView })
-  async create(@Caller() caller: Principal, @Body() outlet: NewOutlet): Promise<JsonOf<OutletView>> {
+  async create(@Caller() caller: Principal, @Body() outlet: NewOutlet): Promise<OutletView> {
     return outletView(await this.outlets.create(caller, outlet), []);
   }
 
@@ -50,7 +41,7 @@ export class OutletsController {
     @Caller() caller: Principal,
     @PathId() id: number,
     @Body() change: OutletChange,
-  ): Promise<JsonOf<OutletView>> {
+  ): Promise<OutletView> {
     return outletView(await this.outlets.change(caller, id, change), this.directory.sitesOfOutlet(id));
   }
 }

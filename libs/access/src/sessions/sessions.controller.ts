@@ -16,7 +16,6 @@ import {
   ROLES,
   SESSION_COOKIE,
   sessionToken,
-  type JsonOf,
   type Principal,
 } from '@nhipbao/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -45,7 +44,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() { email, password }: Credentials,
-  ): Promise<JsonOf<SessionAnswer>> {
+  ): Promise<SessionAnswer> {
     // Else another site could sign a visitor in to an account of its own choosing.
     assertSameOrigin(request, this.config.publicUrl);
     await this.limit.count(email, request.ip);
@@ -59,7 +58,7 @@ export class SessionsController {
   @Allow(...ROLES)
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionAnswer })
-  async whoAmI(@Caller() caller: Principal): Promise<JsonOf<SessionAnswer>> {
+  async whoAmI(@Caller() caller: Principal): Promise<SessionAnswer> {
     return { user: userView(await this.sessions.userOf(caller)) };
   }
 

@@ -1,12 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  Line,
-  MayBeAbsent,
-  SITE_STATUSES,
-  type DirectorySite,
-  type JsonOf,
-  type SiteStatus,
-} from '@nhipbao/platform';
+import { Line, MayBeAbsent, SITE_STATUSES, type DirectorySite, type SiteStatus } from '@nhipbao/platform';
 import { IsIn } from 'class-validator';
 import { HostNames } from './host-name.js';
 
@@ -59,6 +52,6 @@ export class SiteChange {
   status?: SiteStatus;
 }
 
-export function siteView({ id, key, name, domains, status }: DirectorySite): JsonOf<SiteView> {
+export function siteView({ id, key, name, domains, status }: DirectorySite): SiteView {
   return { id, key, name, domains, status };
 }

@@ -7,7 +7,6 @@ import {
   notFound,
   PathId,
   SiteDirectory,
-  type JsonOf,
   type Principal,
 } from '@nhipbao/platform';
 import { NewSite, SiteChange, siteView, SiteView } from './site.dto.js';
@@ -29,7 +28,7 @@ export class SitesController {
     @Caller() caller: Principal,
     @PathId() outletId: number,
     @Body() site: NewSite,
-  ): Promise<JsonOf<SiteView>> {
+  ): Promise<SiteView> {
     assertOutlet(caller, outletId);
     if (!this.directory.outlet(outletId)) throw notFound();
     return siteView(await this.sites.create(caller, outletId, site));
@@ -43,7 +42,7 @@ export class SitesController {
     @Caller() caller: Principal,
     @PathId() id: number,
     @Body() change: SiteChange,
-  ): Promise<JsonOf<SiteView>> {
+  ): Promise<SiteView> {
     const site = this.directory.bySiteId(id);
     if (!site) throw notFound();
     assertOutlet(caller, site.outletId);

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Line, MayBeAbsent, ROLES, type JsonOf, type Role, type User } from '@nhipbao/platform';
+import { Line, MayBeAbsent, ROLES, type Role, type User } from '@nhipbao/platform';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsString, Length } from 'class-validator';
 
@@ -100,10 +100,10 @@ export class UserChange {
   disabled?: boolean;
 }
 
-export function userView({ id, email, name, role, outletId }: User): JsonOf<UserView> {
-  return { id, email, name, role, outlet_id: outletId };
+export function userView({ id, email, name, role, outletId }: User) {
+  return { id, email, name, role, outlet_id: outletId } satisfies UserView;
 }
 
-export function listedUser(user: User): JsonOf<ListedUser> {
+export function listedUser(user: User): ListedUser {
   return { ...userView(user), disabled: user.disabled };
 }

@@ -13,7 +13,6 @@ import {
   notFound,
   PathId,
   SiteDirectory,
-  type JsonOf,
   type Principal,
 } from '@nhipbao/platform';
 import { ListedUser, listedUser, NewOutletUser, NewSectorUser, UserChange, UsersAnswer } from './user.dto.js';
@@ -31,7 +30,7 @@ export class UsersController {
   @Allow('operator')
   @ApiOperation({ summary: 'Operators and regulators' })
   @ApiOkResponse({ type: UsersAnswer })
-  async listOfSector(): Promise<JsonOf<UsersAnswer>> {
+  async listOfSector(): Promise<UsersAnswer> {
     return { users: (await this.users.list(null)).map(listedUser) };
   }
 
@@ -42,7 +41,7 @@ export class UsersController {
   async createOfSector(
     @Caller() caller: Principal,
     @Body() { email, name, role, password }: NewSectorUser,
-  ): Promise<JsonOf<ListedUser>> {
+  ): Promise<ListedUser> {
     return listedUser(await this.users.create(caller, { email, name, role, password, outletId: null }));
   }
 
@@ -50,7 +49,7 @@ export class UsersController {
   @Allow('operator', 'outlet_manager')
   @ApiOperation({ summary: 'People of an outlet' })
   @ApiOkResponse({ type: UsersAnswer })
-  async list(@Caller() caller: Principal, @PathId() outletId: number): Promise<JsonOf<UsersAnswer>> {
+  async list(@Caller() caller: Principal, @PathId() outletId: number): Promise<UsersAnswer> {
     this.assertOwnOutlet(caller, outletId);
     return { users: (await this.users.list(outletId)).map(listedUser) };
   }
@@ -63,7 +62,7 @@ export class UsersController {
     @Caller() caller: Principal,
     @PathId() outletId: number,
     @Body() { email, name, role, password }: NewOutletUser,
-  ): Promise<JsonOf<ListedUser>> {
+  ): Promise<ListedUser> {
     this.assertOwnOutlet(caller, outletId);
     return listedUser(await this.users.create(caller, { email, name, role, password, outletId }));
   }
@@ -76,7 +75,7 @@ export class UsersController {
     @Caller() caller: Principal,
     @PathId() id: number,
     @Body() change: UserChange,
-  ): Promise<JsonOf<ListedUser>> {
+  ): Promise<ListedUser> {
     return listedUser(await this.users.change(caller, id, change));
   }
 

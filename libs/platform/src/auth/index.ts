@@ -11,6 +11,7 @@ export {
   SCOPES_RULE,
   type AuthenticatedRequest,
 } from './rules.js';
+export { routeRules, type RouteRule } from './route-rules.js';
 export { assertSameOrigin } from './same-origin.js';
 export { assertOutlet, readableOutlets } from './scope.js';
 export { SessionReader } from './session-reader.js';
