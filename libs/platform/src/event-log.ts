@@ -49,20 +49,36 @@ export class EventLogUnavailable extends Error {
  * Kafka (cluster); both pass the contract suite in `@nhipbao/testing`.
  */
 export abstract class EventLog {
-  /** Resolves only when every record is durable; rejects with {@link EventLogUnavailable} when it cannot be. */
+  /**
+   * Resolves only when every record is durable: it survives `kill -9` and a power cut. Rejects with
+   * {@link EventLogUnavailable} when it cannot be, and then none of them was stored. The values must not be changed
+   * before it settles.
+   */
   abstract append(records: readonly LogRecord[]): Promise<void>;
 
   /**
    * Hands batches to `handle` in order, one at a time per partition, from the group's position; the position advances
    * only after `handle` resolves. When `handle` rejects, the same records are handed again after a pause: a batch is
-   * never passed over. A new group begins at the oldest retained record.
+   * never passed over. After a crash the records since the last saved position come again, so `handle` must bear
+   * repetition. A new group begins at the oldest retained record, and from then on nothing is deleted before it has
+   * handled it. Offsets grow by one from record to record, except over records that were deleted.
    */
-  abstract consume(group: string, handle: (batch: LogBatch) => Promise<void>, options?: ConsumeOptions): Promise<Subscription>;
+  abstract consume(
+    group: string,
+    handle: (batch: LogBatch) => Promise<void>,
+    options?: ConsumeOptions,
+  ): Promise<Subscription>;
 
-  /** Moves a stopped group to an offset of a partition, to replay from there. */
+  /**
+   * Moves a stopped group to an offset of a partition, to replay from there; durable when it resolves. An offset older
+   * than what is retained means the oldest retained record; one beyond the end is a RangeError. What is to be replayed
+   * counts as backlog again.
+   */
   abstract seek(group: string, partition: number, offset: number): Promise<void>;
 
+  /** How far a group is behind. One that was never seen is behind by everything retained, and does not become known. */
   abstract lag(group: string): Promise<LogLag>;
 
+  /** Takes no more, lets the batches in hand finish, and saves positions. */
   abstract close(): Promise<void>;
 }
