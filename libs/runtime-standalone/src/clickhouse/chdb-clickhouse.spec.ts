@@ -126,7 +126,7 @@ describe('the store in this process', () => {
       name: 'five',
     };
     const expected = [1.5, '9223372036854775808', '2026-11-07 01:02:03.004', null, [1, 2], { k: 1 }, true, 5];
-    const settings = { output_format_json_quote_64bit_integers: true };
+    const settings = { output_format_json_quote_64bit_integers: 1 as const };
     expect(await rows(store.connection('query'), query, params, settings)).toEqual([expected]);
   });
 
