@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { controlPlaneContract } from '@nhipbao/testing';
-import { DataFolderInUse } from '../data-folder-lock.js';
-import { openControlPlane } from './open-control-plane.js';
+import { controlPlaneContract } from './control-plane-contract.js';
+import { DataFolderInUse, openControlPlane } from '@nhipbao/runtime-standalone';
 
 const troubles: unknown[] = [];
 const onTrouble = (error: unknown) => void troubles.push(error);

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@nhipbao/access';
+import { AggregatorModule } from '@nhipbao/aggregator';
+import { AudienceModule } from '@nhipbao/audience';
+import { CollectorModule } from '@nhipbao/collector';
+import { PlatformModule, type Config } from '@nhipbao/platform';
+import { StandaloneRuntimeModule } from '@nhipbao/runtime-standalone';
+import { SinkModule } from '@nhipbao/sink';
+import { DemoModule } from './demo/demo.module.js';
+
+/** The whole product in one process. */
+@Module({})
+export class StandaloneModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: StandaloneModule,
+      imports: [
+        StandaloneRuntimeModule.register(config),
+        PlatformModule.register(config),
+        CollectorModule,
+        SinkModule,
+        AggregatorModule,
+        AccessModule,
+        AudienceModule,
+        DemoModule,
+      ],
+    };
+  }
+}

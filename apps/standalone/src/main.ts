@@ -1,0 +1,52 @@
+import './worker-threads.js';
+import 'reflect-metadata';
+import { ConfigError, readConfig, type Config } from '@nhipbao/platform';
+import { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-standalone';
+import { resolve } from 'node:path';
+import { DemoService } from './demo/demo.service.js';
+import { startApplication } from './start-application.js';
+
+/** A reason not to start that one line explains; anything else is a fault and shows its stack. */
+function oneLine(error: unknown, config?: Config): string | undefined {
+  if (error instanceof ConfigError || error instanceof DataFolderInUse) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${config?.port ?? ''} is taken: stop what uses it, or set NHIPBAO_PORT to another`;
+  if (code === 'EACCES')
+    return `Not allowed to listen on port ${config?.port ?? ''} or to write to the data folder`;
+  return undefined;
+}
+
+function fail(error: unknown, config?: Config): never {
+  const line = oneLine(error, config);
+  process.stderr.write(
+    `${line ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const lock = DataFolderLock.acquire(resolve(config.dataDir));
+  try {
+    const app = await startApplication(config);
+    let stopping = false;
+    const stop = (): void => {
+      if (stopping) return;
+      stopping = true;
+      process.stdout.write('\nĐang dừng… / stopping…\n');
+      app.close().then(() => {
+        lock.release();
+        process.stdout.write('Đã dừng, dữ liệu đã được giữ. / Stopped, all data kept.\n');
+        process.exit(0);
+      }, fail);
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+    await app.get(DemoService).begin(await app.getUrl());
+  } catch (error) {
+    lock.release();
+    fail(error, config);
+  }
+}
+
+main().catch((error: unknown) => fail(error));

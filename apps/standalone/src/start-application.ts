@@ -1,0 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppLogger, httpOptions, serveApiDocs, serveWebFiles, type Config } from '@nhipbao/platform';
+import { fileURLToPath } from 'node:url';
+import { StandaloneModule } from './app.module.js';
+
+const built = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Opens the stores, migrates them, starts every stage and listens. */
+export async function startApplication(config: Config): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    StandaloneModule.register(config),
+    new FastifyAdapter(httpOptions(config)),
+    { logger: new AppLogger(config), abortOnError: false },
+  );
+  try {
+    serveApiDocs(app);
+    const server = app.getHttpAdapter().getInstance();
+    await serveWebFiles(server, { tracker: built('tracker/dist/nb.js'), console: built('console/dist') });
+    await app.listen({ host: config.host, port: config.port });
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { ClickHouse, Config, EventLog, Health, migrateClickHouse } from '@nhipbao/platform';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DataSource } from 'typeorm';
+import { ChdbClickHouse } from './clickhouse/chdb-clickhouse.js';
+import { openControlPlane } from './control-plane/index.js';
+import type { EventLogTrouble } from './event-log/options.js';
+import { LmdbEventLog } from './event-log/lmdb-event-log.js';
+
+const logger = new Logger('StandaloneRuntime');
+
+function report({ kind, group, error, attempt, pauseMs }: EventLogTrouble): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  logger.error({
+    kind,
+    group,
+    attempt,
+    pauseMs,
+    message: `event log: ${kind.replaceAll('_', ' ')}: ${reason}`,
+  });
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/clickhouse', import.meta.url));
+
+/** The store with its tables: on one machine nobody else could have made them. */
+async function openStore(dataDir: string): Promise<ClickHouse> {
+  const store = new ChdbClickHouse({ dataDir });
+  const applied = await migrateClickHouse(store.connection('admin'), MIGRATIONS);
+  if (applied.length > 0) logger.log(`store migrated: ${applied.join(', ')}`);
+  return store;
+}
+
+/** Closes the stores after everything that uses them has stopped. */
+class StandaloneRuntime implements OnApplicationShutdown {
+  constructor(
+    private readonly log: EventLog,
+    private readonly clickhouse: ClickHouse,
+    private readonly controlPlane: DataSource,
+    health: Health,
+  ) {
+    health.register('store', async () => ({
+      status: (await clickhouse.connection('admin').ping()).success ? 'up' : 'down',
+    }));
+    health.register('event_log', async () => {
+      await log.lag('sink');
+      return { status: 'up' };
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
+    await this.clickhouse.close();
+    await this.controlPlane.destroy();
+  }
+}
+
+/** One machine: LMDB, chDB and PGlite below one data folder. */
+@Global()
+@Module({})
+export class StandaloneRuntimeModule {
+  static register({ dataDir }: Config): DynamicModule {
+    return {
+      module: StandaloneRuntimeModule,
+      providers: [
+        {
+          provide: EventLog,
+          useFactory: () => new LmdbEventLog({ folder: join(dataDir, 'log'), onTrouble: report }),
+        },
+        { provide: ClickHouse, useFactory: () => openStore(dataDir) },
+        {
+          provide: DataSource,
+          useFactory: () => openControlPlane({ dataDir, onTrouble: (error) => logger.error(error) }),
+        },
+        {
+          provide: StandaloneRuntime,
+          inject: [EventLog, ClickHouse, DataSource, Health],
+          useFactory: (log: EventLog, clickhouse: ClickHouse, controlPlane: DataSource, health: Health) =>
+            new StandaloneRuntime(log, clickhouse, controlPlane, health),
+        },
+      ],
+      exports: [EventLog, ClickHouse, DataSource],
+    };
+  }
+}
