@@ -4,6 +4,12 @@ import { send, sendJson } from './http.js';
 
 export const OPERATORS = ['is', 'is_not', 'contains', 'not_contains', 'starts_with', 'gt', 'lt'] as const;
 export type Operator = (typeof OPERATORS)[number];
+/** What can be asked of a dimension, by its type in the catalogue. */
+export function operatorsOf(type: string): readonly Operator[] {
+  return type === 'number'
+    ? ['is', 'is_not', 'gt', 'lt']
+    : ['is', 'is_not', 'contains', 'not_contains', 'starts_with'];
+}
 export const GRANULARITIES = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 export type Comparison = 'previous_period' | 'previous_year';
@@ -24,7 +30,8 @@ export interface QueryDto {
   date_range: [from: string, to: string];
   granularity?: Granularity;
   compare?: Comparison;
-  order_by?: [name: string, direction: 'asc' | 'desc'][];
+  /** Columns of the answer; a leading `-` orders from large to small. */
+  order_by?: string[];
   limit?: number;
   offset?: number;
   totals?: boolean;

@@ -71,11 +71,19 @@ const VALUE_NAMES: Record<Locale, Names> = {
     },
   },
 };
+const EMPTY: Record<Locale, Record<string, string>> = {
+  vi: {
+    referrer: 'Không có trang dẫn',
+    platform: 'Không qua nền tảng',
+    platform_origin: 'Không qua nền tảng',
+  },
+  en: { referrer: 'No referrer', platform: 'No platform', platform_origin: 'No platform' },
+};
 const UNKNOWN: Record<Locale, string> = { vi: '(không rõ)', en: '(unknown)' };
 
 /** A dimension's value as a person reads it; what has no name of its own is shown as the API tells it. */
 export function nameOfValue(dimension: string, value: string, locale: Locale): string {
-  if (value === '') return UNKNOWN[locale];
+  if (value === '') return EMPTY[locale][dimension] ?? UNKNOWN[locale];
   if (dimension === 'country') return countryName(value, locale);
   return VALUE_NAMES[locale][dimension]?.[value] ?? value;
 }

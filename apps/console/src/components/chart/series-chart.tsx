@@ -7,7 +7,7 @@ import { formatBucket, formatBucketFull } from '../../i18n/format-time.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { useTheme } from '../../theme/theme-mode.js';
 import type { MetricWords } from '../use-catalogue.js';
-import { seriesPoints, type SeriesPoint } from './series-points.js';
+import { livedPoints, seriesPoints, type SeriesPoint } from './series-points.js';
 import type { ChartHandle } from './time-series-chart.js';
 import type { SeriesWords } from './time-series-option.js';
 
@@ -21,15 +21,20 @@ interface Props {
   ref?: Ref<ChartHandle> | undefined;
   onPick?: ((time: string) => void) | undefined;
   height?: number;
+  /** Only from the first view on. */
+  trimmed?: boolean;
 }
 
 /** A metric's time series in words and colours of the reader. */
-export function SeriesChart({ answer, metric, grain, ref, onPick, height = 260 }: Props) {
+export function SeriesChart({ answer, metric, grain, ref, onPick, height = 260, trimmed = false }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { palette } = useTheme();
   const { name, unit } = metric;
-  const points = useMemo(() => (answer === undefined ? [] : seriesPoints(answer, name)), [answer, name]);
+  const points = useMemo(() => {
+    const all = answer === undefined ? [] : seriesPoints(answer, name);
+    return trimmed ? livedPoints(all) : all;
+  }, [answer, name, trimmed]);
   const words = useMemo((): SeriesWords => {
     const manyDays = points[0]?.time.slice(0, 10) !== points.at(-1)?.time.slice(0, 10);
     return {

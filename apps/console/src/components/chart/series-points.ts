@@ -19,6 +19,12 @@ const GRAIN_MS = {
   month: 28 * 86_400_000,
 };
 
+/** Leaves out what lies before the first view and after the newest: the life of an article. */
+export function livedPoints(points: SeriesPoint[]): SeriesPoint[] {
+  const first = points.findIndex((point) => (point.value ?? 0) > 0);
+  return points.slice(Math.max(first, 0)).filter((point) => point.value !== null);
+}
+
 /** The time series of one metric: what lies after the newest counted event is no zero but nothing yet. */
 export function seriesPoints(answer: QueryAnswer, metric: string): SeriesPoint[] {
   const rows = rowsOf(answer);

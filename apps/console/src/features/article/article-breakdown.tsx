@@ -16,7 +16,7 @@ import { IpCredit } from '../overview/ip-credit.js';
 import { useValueNames } from '../overview/use-value-names.js';
 
 interface Props {
-  dimension: 'channel' | 'referrer' | 'device' | 'country' | 'province';
+  dimension: 'channel' | 'referrer' | 'platform' | 'device' | 'country' | 'province';
   query: QueryDto;
   article: { outlet: number; id: string };
 }

@@ -5,29 +5,25 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { rowsOf } from '../../api/answer-rows.js';
 import { answerQuery } from '../../api/query.js';
 import { ErrorState } from '../../components/error-state.js';
-import { Freshness } from '../../components/freshness.js';
 import { Notice } from '../../components/notice.js';
 import { Splash } from '../../components/splash.js';
 import { Tabs } from '../../components/tabs.js';
-import { formatInstant } from '../../i18n/format-time.js';
-import { useLocale } from '../../i18n/i18n.js';
-import { PLATFORM_TIME_ZONE } from '../overview/calendar.js';
 import { articleQueries } from '../overview/explore-query.js';
 import '../overview/explore.css';
 import { useToday } from '../overview/use-today.js';
 import { ArticleBreakdown } from './article-breakdown.js';
+import { ArticleHead } from './article-head.js';
 import { ArticleFigures } from './article-figures.js';
 import { ArticleSeries } from './article-series.js';
 import './article.css';
 import { lifetime, SPANS, spanOf, type Span } from './article-span.js';
 import { ReadingDepth } from './reading-depth.js';
 
-const BREAKDOWNS = ['channel', 'referrer', 'device', 'country', 'province'] as const;
+const BREAKDOWNS = ['channel', 'referrer', 'platform', 'device', 'country', 'province'] as const;
 
 /** One article since it was published: figures, course, how far it was read, where its readers came from. */
 export function ArticlePage() {
   const { t } = useTranslation();
-  const locale = useLocale();
   const { outletId, articleId = '' } = useParams();
   const outlet = Number(outletId);
   const [params, setParams] = useSearchParams();
@@ -61,23 +57,20 @@ export function ArticlePage() {
     );
   }
 
-  const { range, grain } = spanOf(span, firstDay.slice(0, 10), today);
+  const born = firstDay.slice(0, 10);
+  const { range, grain } = spanOf(span, born, today);
   const queries = articleQueries(outlet, articleId, range);
   const title = about.text('title') || articleId;
   return (
     <>
       <title>{`${title} · ${t('common.product')}`}</title>
       {back}
-      <header className="article__head">
-        <p className="article__section">{about.text('section')}</p>
-        <h1>{title}</h1>
-        <p className="page-head__lead">
-          {t('article.firstSeen', {
-            time: formatInstant(firstDay, locale, PLATFORM_TIME_ZONE, true).replace(/^.*, /, ''),
-          })}
-        </p>
-        <Freshness meta={days.data.meta} />
-      </header>
+      <ArticleHead
+        title={title}
+        section={about.text('section')}
+        queries={articleQueries(outlet, articleId, [born, born])}
+        meta={days.data.meta}
+      />
       <Tabs<Span>
         label={t('article.span')}
         tabs={SPANS.map((key) => ({ key, text: t(`article.spans.${key}`) }))}

@@ -1,7 +1,7 @@
 import type { Granularity } from '../../api/query.js';
 import { addDays, daysIn, type DateRange } from '../overview/calendar.js';
 
-/** How much of an article's life is shown: its first one, two or seven days, or all of it. */
+/** How much of an article's life is shown: its first one, two or seven calendar days, or all of it. */
 export const SPANS = ['all', '1', '2', '7'] as const;
 export type Span = (typeof SPANS)[number];
 
@@ -19,7 +19,7 @@ export function spanOf(
   firstDay: string,
   today: string,
 ): { range: DateRange; grain: Granularity } {
-  const last = span === 'all' ? today : addDays(firstDay, Number(span) - (span === '7' ? 1 : 0));
+  const last = span === 'all' ? today : addDays(firstDay, Number(span) - 1);
   const range: DateRange = [firstDay, last > today ? today : last];
-  return { range, grain: daysIn(range) <= HOURLY_DAYS + 1 ? 'hour' : 'day' };
+  return { range, grain: daysIn(range) <= HOURLY_DAYS ? 'hour' : 'day' };
 }

@@ -11,68 +11,53 @@ import { IpCredit } from '../overview/ip-credit.js';
 
 const SHOWN = 6;
 
+/** Where the API tells the readers of each dimension. */
+const ROWS = {
+  channel: (live: Live) => live.channels.map((row) => [row.channel, row.readers] as const),
+  referrer: (live: Live) => live.referrers.map((row) => [row.referrer, row.readers] as const),
+  section: (live: Live) => live.sections.map((row) => [row.section, row.readers] as const),
+  device: (live: Live) => live.devices.map((row) => [row.device, row.readers] as const),
+  country: (live: Live) => live.countries.map((row) => [row.country, row.readers] as const),
+};
+
+interface Props {
+  live: Live;
+  outlet: number;
+  parts: readonly (keyof typeof ROWS)[];
+}
+
 /** Readers now by where they came from and what they hold; a row leads to today's overview filtered by it. */
-export function LiveBreakdowns({ live, outlet }: { live: Live; outlet: number }) {
+export function LiveBreakdowns({ live, outlet, parts }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const navigate = useNavigate();
-  const parts = [
-    {
-      key: 'channels',
-      dimension: 'channel',
-      rows: live.channels.map((row) => [row.channel, row.readers] as const),
-    },
-    {
-      key: 'referrers',
-      dimension: 'referrer',
-      rows: live.referrers.map((row) => [row.referrer, row.readers] as const),
-    },
-    {
-      key: 'sections',
-      dimension: 'section',
-      rows: live.sections.map((row) => [row.section, row.readers] as const),
-    },
-    {
-      key: 'devices',
-      dimension: 'device',
-      rows: live.devices.map((row) => [row.device, row.readers] as const),
-    },
-    {
-      key: 'countries',
-      dimension: 'country',
-      rows: live.countries.map((row) => [row.country, row.readers] as const),
-    },
-  ] as const;
-  return (
-    <div className="live__parts">
-      {parts.map(({ key, dimension, rows }) => {
-        const top = Math.max(1, ...rows.map(([, readers]) => readers));
-        const open = (value: string) => {
-          const params = new URLSearchParams({ period: 'today' });
-          params.append('f', writeFilter({ dimension, op: 'is', values: [value] }));
-          void navigate(`/outlets/${outlet}?${params.toString()}`);
-        };
-        return (
-          <Panel key={key} title={t(`live.${key}`)}>
-            <BarList
-              label={t(`live.${key}`)}
-              onPick={open}
-              rows={rows.slice(0, SHOWN).map(([value, readers]) => ({
-                key: value,
-                label: nameOfValue(dimension, value, locale),
-                share: readers / top,
-                beside: live.readers > 0 ? formatShare(readers / live.readers, locale, 0) : null,
-                value: formatCount(readers, locale),
-              }))}
-            />
-            {dimension === 'country' && (
-              <footer className="panel__foot">
-                <IpCredit />
-              </footer>
-            )}
-          </Panel>
-        );
-      })}
-    </div>
-  );
+  return parts.map((dimension) => {
+    const rows = ROWS[dimension](live).slice(0, SHOWN);
+    const top = Math.max(1, ...rows.map(([, readers]) => readers));
+    const open = (value: string) => {
+      const params = new URLSearchParams({ period: 'today' });
+      params.append('f', writeFilter({ dimension, op: 'is', values: [value] }));
+      void navigate(`/outlets/${outlet}?${params.toString()}`);
+    };
+    return (
+      <Panel key={dimension} title={t(`live.${dimension}`)}>
+        <BarList
+          label={t(`live.${dimension}`)}
+          onPick={open}
+          rows={rows.map(([value, readers]) => ({
+            key: value,
+            label: nameOfValue(dimension, value, locale),
+            share: readers / top,
+            beside: live.readers > 0 ? formatShare(readers / live.readers, locale, 0) : null,
+            value: formatCount(readers, locale),
+          }))}
+        />
+        {dimension === 'country' && (
+          <footer className="panel__foot">
+            <IpCredit />
+          </footer>
+        )}
+      </Panel>
+    );
+  });
 }

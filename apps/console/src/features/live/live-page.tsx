@@ -65,9 +65,16 @@ export function LivePage() {
         </div>
       </header>
       <div className="live__grid">
-        <LivePulse live={live.data} lost={live.isError} />
-        <LiveArticles live={live.data} outlet={outlet} />
-        <LiveBreakdowns live={live.data} outlet={outlet} />
+        <div className="live__stack">
+          <LivePulse live={live.data} lost={live.isError} />
+          <LiveBreakdowns live={live.data} outlet={outlet} parts={['channel', 'device']} />
+        </div>
+        <div className="live__stack">
+          <LiveArticles live={live.data} outlet={outlet} />
+          <div className="live__parts">
+            <LiveBreakdowns live={live.data} outlet={outlet} parts={['referrer', 'section', 'country']} />
+          </div>
+        </div>
       </div>
     </div>
   );

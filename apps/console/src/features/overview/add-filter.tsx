@@ -4,7 +4,7 @@ import { Button, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowsOf } from '../../api/answer-rows.js';
-import { answerQuery, OPERATORS, type Operator } from '../../api/query.js';
+import { answerQuery, operatorsOf, type Operator } from '../../api/query.js';
 import { useCatalogue } from '../../components/use-catalogue.js';
 import type { Explore } from './use-explore.js';
 import { useDelayed } from './use-delayed.js';
@@ -38,9 +38,10 @@ function FilterForm({ explore, onDone }: { explore: Explore; onDone: () => void 
   const [op, setOp] = useState<Operator>('is');
   const [values, setValues] = useState<string[]>([]);
   const [text, setText] = useState('');
+  const type = catalogue.dimensions.find(({ name }) => name === dimension)?.type ?? 'string';
   const exact = op === 'is' || op === 'is_not';
   const { data, isFetching } = useQuery({
-    ...answerQuery(explore.queries.suggestions(dimension, useDelayed(text))),
+    ...answerQuery(explore.queries.suggestions(dimension, useDelayed(type === 'number' ? '' : text))),
     enabled: exact,
   });
   const known = data === undefined || !exact ? [] : rowsOf(data);
@@ -59,6 +60,7 @@ function FilterForm({ explore, onDone }: { explore: Explore; onDone: () => void 
         value={dimension}
         onChange={(next: string) => {
           setDimension(next);
+          setOp('is');
           setValues([]);
         }}
         options={catalogue.dimensions.map(({ name }) => ({ value: name, label: catalogue.dimension(name) }))}
@@ -68,7 +70,7 @@ function FilterForm({ explore, onDone }: { explore: Explore; onDone: () => void 
         id="filter-operator"
         value={op}
         onChange={setOp}
-        options={OPERATORS.map((value) => ({ value, label: t(`explore.operators.${value}`) }))}
+        options={operatorsOf(type).map((value) => ({ value, label: t(`explore.operators.${value}`) }))}
       />
       <label htmlFor="filter-values">{t('explore.values')}</label>
       <Select

@@ -34,9 +34,10 @@ export function exploreQueries(scope: Scope, state: ExploreState, today: string)
       return {
         ...base,
         ...compare,
+        filters: withoutEmpty(state.filters, dimension),
         metrics: [metric],
         dimensions: dimensionsOf(dimension),
-        order_by: [[metric, 'desc']],
+        order_by: [`-${metric}`],
         limit,
       };
     },
@@ -44,9 +45,10 @@ export function exploreQueries(scope: Scope, state: ExploreState, today: string)
     table({ dimension, sort, page }: OpenTable): QueryDto {
       return {
         ...base,
+        filters: withoutEmpty(state.filters, dimension),
         metrics: [...BREAKDOWN_METRICS],
         dimensions: dimensionsOf(dimension),
-        order_by: [[sort.metric, sort.direction]],
+        order_by: [sort.direction === 'desc' ? `-${sort.metric}` : sort.metric],
         limit: TABLE_ROWS,
         offset: (page - 1) * TABLE_ROWS,
       };
@@ -62,7 +64,7 @@ export function exploreQueries(scope: Scope, state: ExploreState, today: string)
         filters: [...state.filters.filter((filter) => filter.dimension !== dimension), ...containing],
         metrics: ['pageviews'],
         dimensions: dimensionsOf(dimension),
-        order_by: [['pageviews', 'desc']],
+        order_by: ['-pageviews'],
         limit: SUGGESTIONS,
         totals: false,
       };
@@ -88,6 +90,11 @@ export function dimensionsOf(dimension: string): string[] {
   return dimension === 'article' ? ['article', 'title'] : [dimension];
 }
 
+/** Pages that are no article have no place in a list of articles. */
+function withoutEmpty(filters: Filter[], dimension: string): Filter[] {
+  return dimension === 'article' ? [...filters, { dimension, op: 'is_not', values: [''] }] : filters;
+}
+
 function scopeOf(scope: Scope, state: ExploreState): Scope & { site?: number } {
   return { ...scope, ...(state.site === undefined ? {} : { site: state.site }) };
 }
@@ -101,8 +108,8 @@ export function articleQueries(outlet: number, article: string, range: DateRange
     identity: (): QueryDto => ({
       ...base,
       metrics: ['pageviews'],
-      dimensions: ['title', 'section'],
-      order_by: [['pageviews', 'desc']],
+      dimensions: ['article', 'title', 'section'],
+      order_by: ['-pageviews'],
       limit: 1,
       totals: false,
     }),
@@ -117,8 +124,10 @@ export function articleQueries(outlet: number, article: string, range: DateRange
       ...base,
       metrics: [metric],
       dimensions: [dimension],
-      order_by: [[metric, 'desc']],
+      order_by: [`-${metric}`],
       limit: CARD_ROWS,
     }),
   };
 }
+
+export type ArticleQueries = ReturnType<typeof articleQueries>;

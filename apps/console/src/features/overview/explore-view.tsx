@@ -15,15 +15,16 @@ interface Props {
   cards: readonly CardId[];
   /** The dimensions that the search looks through. */
   searched: readonly string[];
+  searchHint: string;
 }
 
 /** Filters, headline figures, their course over time and their breakdowns. */
-export function ExploreView({ explore, cards, searched }: Props) {
+export function ExploreView({ explore, cards, searched, searchHint }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <div className="filter-bar">
-        <QuickSearch explore={explore} dimensions={searched} />
+        <QuickSearch explore={explore} dimensions={searched} hint={searchHint} />
         <AddFilter explore={explore} />
         <FilterChips explore={explore} />
       </div>

@@ -49,7 +49,12 @@ export function OverviewPage() {
           </p>
         </Notice>
       )}
-      <ExploreView explore={explore} cards={OUTLET_CARDS} searched={SEARCHED} />
+      <ExploreView
+        explore={explore}
+        cards={OUTLET_CARDS}
+        searched={SEARCHED}
+        searchHint={t('explore.search')}
+      />
     </>
   );
 }

@@ -14,8 +14,15 @@ import { useValueNames } from './use-value-names.js';
 
 const SHORTEST_TEXT = 2;
 
+interface Props {
+  explore: Explore;
+  dimensions: readonly string[];
+  /** What can be found. */
+  hint: string;
+}
+
 /** Finds values of several dimensions at once; choosing one filters the page by it. */
-export function QuickSearch({ explore, dimensions }: { explore: Explore; dimensions: readonly string[] }) {
+export function QuickSearch({ explore, dimensions, hint }: Props) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const nameOf = useValueNames();
@@ -63,8 +70,8 @@ export function QuickSearch({ explore, dimensions }: { explore: Explore; dimensi
         <Input
           prefix={<SearchOutlined />}
           suffix={<kbd aria-hidden="true">/</kbd>}
-          placeholder={t('explore.search')}
-          aria-label={t('explore.search')}
+          placeholder={hint}
+          aria-label={hint}
         />
       </AutoComplete>
     </div>

@@ -29,7 +29,12 @@ export function SectorPage() {
         </div>
         <Controls explore={explore} sites={[]} />
       </header>
-      <ExploreView explore={explore} cards={SECTOR_CARDS} searched={SEARCHED} />
+      <ExploreView
+        explore={explore}
+        cards={SECTOR_CARDS}
+        searched={SEARCHED}
+        searchHint={t('sector.search')}
+      />
       {user.role === 'regulator' && <p className="explore__note">{t('sector.privacy')}</p>}
       <OutletDirectory linked={user.role === 'operator'} />
     </>

@@ -1,15 +1,17 @@
-const DOMAIN = /^(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u;
+const HOST =
+  /^(?=.{1,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)(\.[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u;
 
-/** The domains in free text, without scheme, path and repetition. */
+/** The domains in free text, without scheme, port, path and repetition. */
 export function readDomains(text: string): string[] {
   const names = text
     .toLowerCase()
     .split(/[\s,;]+/)
-    .map((name) => name.replace(/^https?:\/\//, '').replace(/[/?#].*$/, ''))
+    .map((name) => name.replace(/^https?:\/\//, '').replace(/[:/?#].*$/, ''))
     .filter((name) => name !== '');
   return [...new Set(names)];
 }
 
+/** True when each could be a host; an empty list means that any host may send. */
 export function areDomains(names: string[]): boolean {
-  return names.length > 0 && names.every((name) => DOMAIN.test(name) || name === 'localhost');
+  return names.every((name) => HOST.test(name));
 }

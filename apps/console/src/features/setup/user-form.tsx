@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/i18n.js';
 import { nameOfValue } from '../../i18n/value-names.js';
 
 const ROLES = ['outlet_analyst', 'outlet_manager'] as const;
-const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 10;
 
 export function UserForm({ saving, onSave }: { saving: boolean; onSave: (user: NewUser) => void }) {
   const { t } = useTranslation();

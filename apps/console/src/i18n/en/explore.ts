@@ -106,7 +106,7 @@ export const article = {
   section: 'Section',
   author: 'Author',
   firstSeen: 'First view {{time}}',
-  spans: { '1': 'First 24 hours', '2': 'First 48 hours', '7': 'First 7 days', all: 'Since publication' },
+  spans: { '1': 'First day', '2': 'First 2 days', '7': 'First 7 days', all: 'Since publication' },
   span: 'Span',
   reading: 'How far it was read',
   opened: 'Opened',

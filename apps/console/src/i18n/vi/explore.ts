@@ -102,7 +102,7 @@ export const article = {
   section: 'Chuyên mục',
   author: 'Tác giả',
   firstSeen: 'Lượt xem đầu tiên {{time}}',
-  spans: { '1': '24 giờ đầu', '2': '48 giờ đầu', '7': '7 ngày đầu', all: 'Từ khi đăng' },
+  spans: { '1': 'Ngày đầu', '2': '2 ngày đầu', '7': '7 ngày đầu', all: 'Từ khi đăng' },
   span: 'Khoảng theo dõi',
   reading: 'Đọc tới đâu',
   opened: 'Lượt mở',
