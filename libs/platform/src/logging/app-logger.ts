@@ -4,6 +4,14 @@ import { build as prettyStream } from 'pino-pretty';
 import type { Config } from '../config/index.js';
 import { redactLine, SECRET_FIELDS } from './redact.js';
 
+/** The framework's own account of its start: hundreds of lines that say nothing to an operator. */
+const STARTING_UP: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
+
 /**
  * Nest's logger on pino: one JSON object a line, or coloured lines on a terminal. Secrets are taken out. Give it to
  * Nest as the application's logger; code logs through Nest's own `Logger`.
@@ -28,7 +36,7 @@ export class AppLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(STARTING_UP.has(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
