@@ -4,7 +4,7 @@ export type * from './scenario.js';
 export { simulate } from './simulate.js';
 export type { SimulationOptions } from './simulate.js';
 export type { Heartbeats } from './visit.js';
-export { disturb } from './disturb.js';
+export { disturb, ROUGH } from './disturb.js';
 export type { Delivery, Disturbance } from './disturb.js';
 export { liveTraffic } from './live-traffic.js';
 export { observeStep, Truth } from './truth.js';
