@@ -33,9 +33,10 @@ class InterruptibleLog extends LmdbEventLog {
 @Global()
 @Module({})
 class Runtime {
-  static of(database: DataSource, log: EventLog): DynamicModule {
+  static of(config: Config, database: DataSource, log: EventLog): DynamicModule {
     return {
       module: Runtime,
+      imports: [PlatformModule.register(config), CollectorModule],
       providers: [
         { provide: DataSource, useValue: database },
         { provide: EventLog, useValue: log },
@@ -81,10 +82,7 @@ export class CollectorApp {
     const log = new InterruptibleLog({ folder: join(folder, 'log') });
     const config = Object.assign(new Config(), settings);
     const app = await NestFactory.create<NestFastifyApplication>(
-      {
-        module: Root,
-        imports: [PlatformModule.register(config), Runtime.of(database, log), CollectorModule],
-      },
+      Runtime.of(config, database, log),
       new FastifyAdapter(httpOptions(config)),
       { logger: ['error', 'fatal'] },
     );
@@ -125,9 +123,6 @@ export class CollectorApp {
     await rm(this.folder, { recursive: true });
   }
 }
-
-@Module({})
-class Root {}
 
 export const CHROME =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Mobile Safari/537.36';

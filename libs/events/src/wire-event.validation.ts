@@ -30,17 +30,19 @@ export function readWireEvent(value: unknown): WireEvent | FieldProblem {
   return value;
 }
 
-/** Whether objects and arrays are nested more than `levels` deep. Stops at that depth, so the stack is safe. */
-export function deeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+/** Whether a value has more than `levels` levels of objects and arrays. Looks no deeper, so the stack is safe. */
+function deeperThan(value: unknown, levels: number): boolean {
+  if (!isNested(value)) return false;
   if (levels === 0) return true;
-  if (Array.isArray(value)) {
-    for (const item of value) if (deeperThan(item, levels - 1)) return true;
-    return false;
+  for (const name in value) {
+    const inner = value[name];
+    if (isNested(inner) && deeperThan(inner, levels - 1)) return true;
   }
-  for (const name in value) if (deeperThan((value as Record<string, unknown>)[name], levels - 1)) return true;
   return false;
 }
+
+const isNested = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 function problemOf(error: ErrorObject | undefined): FieldProblem {
   if (!error) return new FieldProblem('', 'an event object');

@@ -13,8 +13,8 @@ export interface RequestFacts {
   source: EventSource;
   /** The API key that the request carried, if it carried one. */
   key?: VerifiedKey;
-  /** `Origin` header; undefined when absent or opaque. */
-  origin?: string;
+  /** Host of the `Origin` header; empty when that names none; undefined when there is none or it is opaque. */
+  originHost?: string;
   /** The connection on which the request came. */
   connection: Connection;
   /** The connection that an API key holder states for a reader; the same object for the same reader. */

@@ -18,7 +18,10 @@ export function isListedBySite(site: DirectorySite, hostname: string): boolean {
 
 function covers(domains: readonly string[], hostname: string): boolean {
   const host = withoutWww(hostname);
-  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  for (const domain of domains) {
+    if (host === domain || (host.endsWith(domain) && host.at(-domain.length - 1) === '.')) return true;
+  }
+  return false;
 }
 
 function domainsOf(site: DirectorySite): readonly string[] {

@@ -3,6 +3,7 @@ import type { EventSource } from '@nhipbao/events';
 import { ApiError, type VerifiedKey } from '@nhipbao/platform';
 import { Connection } from '../pipeline/connection.js';
 import type { RequestFacts } from '../pipeline/draft.js';
+import { readPageAddress } from '../pipeline/page-address.js';
 import { plainAddress } from '../places/client-address.js';
 
 /** A request as the server sees it. */
@@ -35,7 +36,7 @@ export function requestFacts(
     sentAt: body.sentAt,
     source,
     key,
-    origin: headers.origin === 'null' ? undefined : headers.origin,
+    originHost: originHost(headers.origin),
     connection: key ? new Connection('', '') : readerConnection(ip, headers),
     connectionOf(address, userAgent) {
       const name = `${address} ${userAgent}`;
@@ -47,6 +48,12 @@ export function requestFacts(
       return connection;
     },
   };
+}
+
+/** Sandboxed and local pages have the opaque origin `null`, which says nothing. */
+function originHost(origin: string | undefined): string | undefined {
+  if (origin === undefined || origin === 'null') return undefined;
+  return readPageAddress(origin)?.hostname ?? '';
 }
 
 function readerConnection(ip: string, headers: IncomingHttpHeaders): Connection {

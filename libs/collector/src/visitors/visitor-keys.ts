@@ -34,9 +34,9 @@ export class VisitorKeys implements OnModuleInit {
 
   /** Resolves when the days' salts are there; undefined when they are already. */
   prepare(days: Iterable<string>, nowMs: number): Promise<void> | undefined {
-    const missing = new Set<string>();
-    for (const day of days) if (!this.salts.get(day, nowMs)) missing.add(day);
-    return missing.size > 0 ? this.salts.load([...missing], nowMs) : undefined;
+    let missing: Set<string> | undefined;
+    for (const day of days) if (!this.salts.get(day, nowMs)) (missing ??= new Set()).add(day);
+    return missing && this.salts.load([...missing], nowMs);
   }
 
   /** The key of a reader who consented to the first-party identifier. */

@@ -1,5 +1,4 @@
 import { reject } from '../draft.js';
-import { readPageAddress } from '../page-address.js';
 import { belongsToSite } from '../site-domains.js';
 import type { Step } from '../step.js';
 
@@ -13,9 +12,7 @@ export const checkOrigin: Step = {
     const { page, site, request } = draft;
     if (page && !belongsToSite(site, page.hostname))
       return reject('wrong_origin', "the host is not one of the site's domains", 'url');
-    if (request.key || request.origin === undefined) return draft;
-    const origin = readPageAddress(request.origin);
-    if (!origin || !belongsToSite(site, origin.hostname))
+    if (!request.key && request.originHost !== undefined && !belongsToSite(site, request.originHost))
       return reject('wrong_origin', "the Origin header names none of the site's domains");
     return draft;
   },
