@@ -3,7 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { bannedImports, dependencyConstraints, specConstraints } from './tools/boundaries.mjs';
+import { bannedImports, dependencyConstraints } from './tools/boundaries.mjs';
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'data/**', 'test-output/**', 'coverage/**'] },
@@ -34,15 +34,6 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: false, allow: [], depConstraints: dependencyConstraints },
-      ],
-    },
-  },
-  {
-    files: ['libs/**/*.spec.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { enforceBuildableLibDependency: false, allow: [], depConstraints: specConstraints },
       ],
     },
   },

@@ -40,13 +40,6 @@ const ban = (files, ignores, group, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
-/** A feature's specs may use the shared test servers and fixtures; its product code may not. */
-export const specConstraints = dependencyConstraints.map((constraint) =>
-  constraint.sourceTag === 'type:feature'
-    ? { ...constraint, onlyDependOnLibsWithTags: [...constraint.onlyDependOnLibsWithTags, 'type:testing'] }
-    : constraint,
-);
-
 /** Packages that only some layers may import. */
 export const bannedImports = [
   ban(
