@@ -57,7 +57,7 @@ export class TestServer {
   readonly troubles: unknown[] = [];
   source: DataSource;
   app: INestApplication;
-  private url: string;
+  url: string;
   private dataDir: string;
 
   static async start(options: TestServerOptions): Promise<TestServer> {

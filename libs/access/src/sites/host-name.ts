@@ -10,7 +10,8 @@ const HOST_NAME =
 /** A host as requests carry it: lower case, no final dot, international names in ASCII form; what is no host stays. */
 export function normalizeHost(text: string): string {
   const host = text.trim().toLowerCase().replace(/\.$/, '');
-  return domainToASCII(host) || host;
+  // `domainToASCII` drops whatever it takes for a port or a path; those must stay to be refused.
+  return /[:/?#@\\]/.test(host) ? host : domainToASCII(host) || host;
 }
 
 /** A list of host names without scheme, port or path, normalised. */

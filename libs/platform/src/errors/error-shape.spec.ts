@@ -163,10 +163,10 @@ describe('every error of the application', () => {
   });
 
   it('answers 400 to what is not HTTP', async () => {
-    const { port } = server.app.getHttpServer().address() as { port: number };
+    const { port } = new URL(server.url);
     const text = await new Promise<string>((resolve, reject) => {
       let received = '';
-      const socket = connect(port, '127.0.0.1', () => socket.write('nonsense\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('nonsense\r\n\r\n'));
       socket.on('data', (chunk) => (received += chunk.toString()));
       socket.on('end', () => resolve(received));
       socket.on('error', reject);
