@@ -63,8 +63,12 @@ export default function TimeSeriesChart({ points, palette, words, summary, heigh
       const point = points[Number(index)];
       if (point !== undefined) onPick(point.time);
     };
-    drawn.getZr().on('click', pick);
-    return () => drawn.getZr().off('click', pick);
+    const surface = drawn.getZr();
+    surface.on('click', pick);
+    return () => {
+      // On the way out the chart is gone before its listeners are.
+      if (!drawn.isDisposed()) surface.off('click', pick);
+    };
   }, [onPick, points]);
 
   return <div ref={box} role="img" aria-label={summary} style={{ height, width: '100%' }} />;

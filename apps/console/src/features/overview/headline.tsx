@@ -32,6 +32,7 @@ export function Headline({ explore }: { explore: Explore }) {
         return (
           <li key={name}>
             <Tooltip
+              styles={{ root: { maxWidth: 340 } }}
               title={
                 <>
                   <strong>

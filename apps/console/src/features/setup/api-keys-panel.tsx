@@ -94,7 +94,7 @@ export function ApiKeysPanel({ outletId }: { outletId: number }) {
               label={t('setup.keyName')}
               rules={[{ required: true, whitespace: true, message: t('setup.required') }]}
             >
-              <Input maxLength={120} />
+              <Input autoFocus maxLength={120} />
             </Form.Item>
             <Form.Item
               name="scopes"

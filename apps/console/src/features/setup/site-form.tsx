@@ -41,7 +41,7 @@ export function SiteForm({ site, submit, saving, onSave }: Props) {
         label={t('setup.siteName')}
         rules={[{ required: true, whitespace: true, message: t('setup.required') }]}
       >
-        <Input maxLength={120} />
+        <Input autoFocus={site === undefined} maxLength={120} />
       </Form.Item>
       <Form.Item
         name="domains"

@@ -19,7 +19,7 @@ export function UserForm({ saving, onSave }: { saving: boolean; onSave: (user: N
       onFinish={onSave}
     >
       <Form.Item name="name" label={t('setup.userName')} rules={required}>
-        <Input maxLength={120} autoComplete="off" />
+        <Input autoFocus maxLength={120} autoComplete="off" />
       </Form.Item>
       <Form.Item name="email" label={t('session.email')} rules={required}>
         <Input type="email" autoComplete="off" />
