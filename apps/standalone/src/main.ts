@@ -1,9 +1,9 @@
-import './worker-threads.js';
 import 'reflect-metadata';
 import { ConfigError, readConfig, type Config } from '@nhipbao/platform';
 import { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-standalone';
 import { resolve } from 'node:path';
 import { DemoService } from './demo/demo.service.js';
+import { hasWorkerThreads } from './worker-threads.js';
 import { startApplication } from './start-application.js';
 
 /** A reason not to start that one line explains; anything else is a fault and shows its stack. */
@@ -49,4 +49,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => fail(error));
+if (hasWorkerThreads(process.env)) main().catch((error: unknown) => fail(error));

@@ -7,7 +7,7 @@ export {
   READING_WORDS_PER_MINUTE,
 } from './catalogue/measures.js';
 export { measuresOf, metricByName, METRICS } from './catalogue/metrics.js';
-export { dimensionByName, DIMENSIONS, ROLLED_DIMENSIONS } from './catalogue/dimensions.js';
+export { dimensionByName, DIMENSIONS, rolledDimensions } from './catalogue/dimensions.js';
 export * from './query/request.js';
 export {
   planQuery,

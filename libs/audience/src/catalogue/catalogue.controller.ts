@@ -12,14 +12,14 @@ const CATALOGUE = {
     grain,
     of,
   })),
-  dimensions: DIMENSIONS.map(({ name, label, description, type, level, rolled }) => ({
+  dimensions: DIMENSIONS.map(({ name, label, description, type, level, rollup }) => ({
     name,
     label,
     description,
     type,
     level,
-    /** Answered from rollups; other breakdowns read page views and are slower. */
-    rolled,
+    /** The finest unit of time in which it is answered from rollups; other breakdowns read page views and are slower. */
+    rollup,
   })),
   granularities: GRANULARITIES,
   operators: FILTER_OPERATORS,

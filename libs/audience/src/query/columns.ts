@@ -22,17 +22,15 @@ export function columnsOf(plan: Plan, compared: boolean): Column[] {
   ];
 }
 
-/** `2026-11-01T07:00:00+07:00` for the engine's `2026-11-01 00:00:00` (UTC). */
-export function localTime(utc: string, timezone: string): string {
-  return (
-    DateTime.fromSQL(utc, { zone: 'utc' }).setZone(timezone).toISO({ suppressMilliseconds: true }) ?? utc
-  );
+/** `2026-11-01T00:00:00+07:00`, the local beginning of a bucket. */
+export function localTime(epochSeconds: number, timezone: string): string {
+  return DateTime.fromSeconds(epochSeconds, { zone: timezone }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 /** A row's dimension cells. */
 export function keyCells(row: Row, plan: Plan): Cell[] {
   return [
-    ...(plan.granularity ? [localTime(String(row['time']), plan.timezone)] : []),
+    ...(plan.granularity ? [localTime(Number(row['time']), plan.timezone)] : []),
     ...plan.dimensions.map((d) => (d.type === 'number' ? Number(row[d.name]) : String(row[d.name] ?? ''))),
   ];
 }

@@ -35,12 +35,13 @@ export class QueryService {
     if (scope.aggregateOnly) assertSectorQuestion(plan);
     const wantsTotal = dto.totals !== false;
     const [current, freshness] = await Promise.all([
-      this.run(plan, context, scope, wantsTotal),
+      this.run(plan, plan, context, scope, wantsTotal),
       this.freshness.read(),
     ]);
     const compareRange = dto.compare && comparedRange(plan.range, dto.compare, plan.timezone);
     const other = compareRange && comparedPlan(plan, compareRange, current.rows);
-    const before = other && (await this.run(other, context, scope, wantsTotal));
+    const before =
+      other && (await this.run(other, { ...plan, range: compareRange }, context, scope, wantsTotal));
     const total = (part: Part | undefined): Cell[] => metricCells(part?.total, plan);
     const keys = columnsOf(plan, false).length - plan.metrics.length;
     return {
@@ -75,11 +76,18 @@ export class QueryService {
     };
   }
 
-  private async run(plan: Plan, context: PlanContext, scope: Scope, wantsTotal: boolean): Promise<Part> {
+  /** @param whole the question whose total is meant: a comparison asks for some rows only, but compares whole totals */
+  private async run(
+    plan: Plan,
+    whole: Plan,
+    context: PlanContext,
+    scope: Scope,
+    wantsTotal: boolean,
+  ): Promise<Part> {
     const isTotal = plan.dimensions.length === 0 && !plan.granularity;
     const [rows, totals] = await Promise.all([
       this.select(plan, scope),
-      wantsTotal && !isTotal ? this.select(planTotal(plan, context), scope) : undefined,
+      wantsTotal && !isTotal ? this.select(planTotal(whole, context), scope) : undefined,
     ]);
     const total = isTotal ? rows[0] : totals?.[0];
     const kept = scope.aggregateOnly ? rows.filter((row) => !mustWithhold(row)) : rows;
@@ -107,11 +115,14 @@ function rowsOf(plan: Plan, rows: Row[]): Cell[][] {
 
 function filled(plan: Plan, buckets: string[], cells: Cell[][]): Cell[][] {
   const byTime = new Map(cells.map((row) => [row[0], row]));
-  const empty = plan.metrics.map((m) => ('measure' in m.of ? 0 : null));
+  const empty = emptyMetrics(plan);
   const complete = buckets.map((time) => byTime.get(time) ?? [time, ...empty]);
   const order = plan.order[0];
   return order?.column === 'time' && !order.descending ? complete : cells;
 }
+
+/** Metrics of a cell in which nothing happened: counts are zero, ratios have no value. */
+const emptyMetrics = (plan: Plan): Cell[] => plan.metrics.map((m) => ('measure' in m.of ? 0 : null));
 
 function withComparison(plan: Plan, rows: Row[], other: Plan, otherRows: Row[]): Cell[][] {
   const before = new Map(
@@ -120,7 +131,7 @@ function withComparison(plan: Plan, rows: Row[], other: Plan, otherRows: Row[]):
       cells.slice(-other.metrics.length),
     ]),
   );
-  const none = plan.metrics.map(() => null);
+  const none = emptyMetrics(plan);
   return rowsOf(plan, rows).map((cells, index) => [
     ...cells,
     ...(before.get(comparisonKey(cells, index, plan)) ?? none),

@@ -2,7 +2,7 @@ import type { Dimension, DimensionLevel, Text } from './types.js';
 
 const text = (vi: string, en: string): Text => ({ vi, en });
 
-type Options = Partial<Pick<Dimension, 'sql' | 'type' | 'rolled' | 'parallel' | 'labelSql'>> & {
+type Options = Partial<Pick<Dimension, 'sql' | 'type' | 'rollup' | 'parallel' | 'labelSql'>> & {
   column?: string;
 };
 
@@ -14,7 +14,7 @@ function dimension(
   options: Options = {},
 ): Dimension {
   const column = options.column ?? name;
-  return { name, level, label, description, type: 'string', rolled: true, sql: () => column, ...options };
+  return { name, level, label, description, type: 'string', rollup: 'day', sql: () => column, ...options };
 }
 
 const AGE = `multiIf(published_at = 0 OR article_id = '', '', ts < published_at + 3600, '0-1h', ts < published_at + 21600, '1-6h', ts < published_at + 86400, '6-24h', ts < published_at + 604800, '1-7d', ts < published_at + 2592000, '7-30d', '30d+')`;
@@ -34,17 +34,18 @@ export const DIMENSIONS: readonly Dimension[] = [
     'outlet',
     text('Cơ quan báo chí', 'Outlet'),
     text('Mã cơ quan báo chí.', 'The outlet’s id.'),
-    { type: 'number', column: 'outlet_id' },
+    { type: 'number', column: 'outlet_id', rollup: 'hour' },
   ),
   dimension(
     'site',
     'page_view',
     text('Trang', 'Site'),
     text('Mã trang của cơ quan báo chí.', 'The id of the outlet’s site.'),
-    { type: 'number', column: 'site_id' },
+    { type: 'number', column: 'site_id', rollup: 'hour' },
   ),
   dimension('article', 'page_view', text('Bài viết', 'Article'), text('Mã bài viết.', 'The article’s id.'), {
     column: 'article_id',
+    rollup: 'hour',
     labelSql: 'title',
   }),
   dimension(
@@ -55,13 +56,13 @@ export const DIMENSIONS: readonly Dimension[] = [
       'Tiêu đề trang lúc được xem; cùng với bài viết: tiêu đề mới nhất của bài.',
       'The page’s title when viewed; beside article: the article’s latest title.',
     ),
-    { rolled: false },
+    { rollup: 'none' },
   ),
   dimension('author', 'list', text('Tác giả', 'Author'), asPublished, {
     column: 'authors',
     parallel: ['authors'],
   }),
-  dimension('section', 'page_view', text('Chuyên mục', 'Section'), asPublished),
+  dimension('section', 'page_view', text('Chuyên mục', 'Section'), asPublished, { rollup: 'hour' }),
   dimension('tag', 'list', text('Chủ đề', 'Tag'), asPublished, { column: 'tags', parallel: ['tags'] }),
   dimension('content_type', 'page_view', text('Thể loại', 'Content type'), asPublished),
   dimension('access', 'page_view', text('Quyền đọc', 'Access'), asPublished),
@@ -73,7 +74,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     { sql: () => AGE },
   ),
   dimension('page', 'page_view', text('Địa chỉ trang', 'Page'), ofPage),
-  dimension('channel', 'visit', text('Kênh', 'Channel'), ofVisit),
+  dimension('channel', 'visit', text('Kênh', 'Channel'), ofVisit, { rollup: 'hour' }),
   dimension('referrer', 'visit', text('Nguồn giới thiệu', 'Referrer'), ofVisit),
   dimension('platform', 'visit', text('Nền tảng', 'Platform'), ofVisit),
   dimension('platform_origin', 'visit', text('Trong nước, nước ngoài', 'Domestic or foreign'), ofVisit),
@@ -106,20 +107,21 @@ export const DIMENSIONS: readonly Dimension[] = [
     'page_view',
     text('Giờ trong ngày', 'Hour of day'),
     text('0–23, giờ địa phương.', '0–23, local time.'),
-    { type: 'number', rolled: false, sql: ({ localTime }) => `toHour(${localTime})` },
+    { type: 'number', rollup: 'none', sql: ({ localTime }) => `toHour(${localTime})` },
   ),
   dimension(
     'day_of_week',
     'page_view',
     text('Ngày trong tuần', 'Day of week'),
     text('1 là thứ Hai.', '1 is Monday.'),
-    { type: 'number', rolled: false, sql: ({ localTime }) => `toDayOfWeek(${localTime})` },
+    { type: 'number', rollup: 'none', sql: ({ localTime }) => `toDayOfWeek(${localTime})` },
   ),
 ];
 
 export const dimensionByName: ReadonlyMap<string, Dimension> = new Map(DIMENSIONS.map((d) => [d.name, d]));
 
-/** Dimensions that rollup cells are computed for; outlet and site are keys of the cells instead. */
-export const ROLLED_DIMENSIONS = DIMENSIONS.filter(
-  (d) => d.rolled && d.name !== 'outlet' && d.name !== 'site',
-);
+/** Dimensions that the cells of a rollup are computed for; outlet and site are keys of the cells instead. */
+export const rolledDimensions = (granularity: 'hour' | 'day'): Dimension[] =>
+  DIMENSIONS.filter(
+    (d) => (d.rollup === 'hour' || d.rollup === granularity) && d.name !== 'outlet' && d.name !== 'site',
+  );

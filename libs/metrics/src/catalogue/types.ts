@@ -16,8 +16,8 @@ interface Described {
 
 /** What an aggregate expression may depend on besides the columns of `page_views`. */
 export interface AggregateContext {
-  /** SQL of the local calendar day of a row. */
-  localDay: string;
+  /** SQL that tells a column's values on different local days apart; the column alone where all rows are of one day. */
+  daily: (column: string) => string;
   /** Length of the bucket that is grouped by, ms; a day when time is not grouped by. */
   bucketMs: number;
   /** True when rows are broken down or filtered by something finer than a visit, so that a visit may be in several cells. */
@@ -53,8 +53,8 @@ export interface Dimension extends Described {
   type: 'string' | 'number';
   /** SQL over `page_views`; for a list, the array. */
   sql: (context: { localTime: string }) => string;
-  /** True when the rollups hold it. */
-  rolled: boolean;
+  /** The finest rollup that holds it; a question that no rollup answers reads page views. */
+  rollup: 'hour' | 'day' | 'none';
   /** For a list whose elements own other arrays: all arrays that narrow to the element together. */
   parallel?: readonly string[];
   /** SQL of a human-readable label of the value (an article's title), the latest of which is kept. */

@@ -17,10 +17,8 @@ const TIME_STARTS: Record<Granularity, string> = {
   month: 'toStartOfMonth',
 };
 
-/** SQL of the start of the local bucket that an instant lies in, as a UTC date-time. */
+/** SQL of the start of the local bucket that an instant lies in, as epoch seconds. */
 export function bucketSql(granularity: Granularity, instant: string, timezone: string): string {
   const start = `${TIME_STARTS[granularity]}(toTimeZone(${instant}, ${timezone}))`;
-  return granularity === 'week' || granularity === 'month'
-    ? `toDateTime(${start}, ${timezone})`
-    : `toDateTime(${start})`;
+  return `toUnixTimestamp(toDateTime(${start}, ${timezone}))`;
 }

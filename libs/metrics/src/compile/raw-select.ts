@@ -39,7 +39,7 @@ export function rawSelect(plan: Plan, measures: string[], parameters: Parameters
     ...plan.filters.map((filter) => filterSql(filter, filter.dimension.sql(context), parameters)),
   ];
   const aggregate = {
-    localDay: `toDate(toTimeZone(ts, ${timezone}))`,
+    daily: (column: string) => `(${column}, toDate(toTimeZone(ts, ${timezone})))`,
     bucketMs: bucketMs(plan),
     finerThanVisit:
       plan.siteId !== 0 || [...plan.dimensions, ...plan.filters.map((f) => f.dimension)].some(isFiner),

@@ -1,4 +1,4 @@
-import { ROLLED_DIMENSIONS } from '../catalogue/dimensions.js';
+import { rolledDimensions } from '../catalogue/dimensions.js';
 import { MEASURES } from '../catalogue/measures.js';
 import type { Dimension } from '../catalogue/types.js';
 import { elementColumn, narrowed } from './narrow.js';
@@ -20,11 +20,12 @@ interface CellGroup {
 const cell = (dimension: Dimension, value: string): string =>
   `('${dimension.name}', toString(${value}), toString(${dimension.labelSql ?? "''"}))`;
 
-function cellGroups(): CellGroup[] {
-  const scalar = ROLLED_DIMENSIONS.filter((d) => d.level !== 'list');
+function cellGroups(granularity: RollupGranularity): CellGroup[] {
+  const dimensions = rolledDimensions(granularity);
+  const scalar = dimensions.filter((d) => d.level !== 'list');
   const cellsOf = (level: string): string[] =>
     scalar.filter((d) => d.level === level).map((d) => cell(d, d.sql({ localTime: 'ts' })));
-  const lists = ROLLED_DIMENSIONS.filter((d) => d.level === 'list');
+  const lists = dimensions.filter((d) => d.level === 'list');
   return [
     {
       source: 'rollup_page_views',
@@ -42,7 +43,7 @@ function cellGroups(): CellGroup[] {
 
 function statement(group: CellGroup, scope: RollupScope, granularity: RollupGranularity): string {
   const context = {
-    localDay: 'day',
+    daily: (column: string) => column,
     bucketMs: BUCKET_MS[granularity],
     finerThanVisit: scope === 'site' || group.finerThanVisit,
   };
@@ -64,5 +65,7 @@ GROUP BY outlet_id, scope, cell_dimension, cell_bucket, cell_value`;
  */
 export function rollupStatements(granularity: RollupGranularity): string[] {
   const scopes: RollupScope[] = ['outlet', 'site'];
-  return scopes.flatMap((scope) => cellGroups().map((group) => statement(group, scope, granularity)));
+  return scopes.flatMap((scope) =>
+    cellGroups(granularity).map((group) => statement(group, scope, granularity)),
+  );
 }

@@ -6,6 +6,9 @@ import type { Plan, Source, Step } from '../plan.js';
 /** Dimensions that are keys of every rollup cell and need no breakdown of their own. */
 const isKey = (dimension: Dimension): boolean => dimension.name === 'outlet' || dimension.name === 'site';
 
+const isRolled = ({ rollup }: Dimension, { granularity }: Plan): boolean =>
+  rollup === 'hour' || (rollup === 'day' && granularity !== 'hour');
+
 /** The one dimension whose cells can answer the plan: null for the total, undefined when there is none. */
 export function rolledDimension(plan: Plan): Dimension | null | undefined {
   const broken = splitLabel(plan.dimensions).grouped.filter((d) => !isKey(d));
@@ -13,12 +16,14 @@ export function rolledDimension(plan: Plan): Dimension | null | undefined {
   if (filtered.some(({ dimension }) => isKey(dimension)) || broken.length > 1) return undefined;
   const [dimension] = broken;
   if (dimension)
-    return dimension.rolled && filtered.every((f) => f.dimension === dimension) ? dimension : undefined;
+    return isRolled(dimension, plan) && filtered.every((f) => f.dimension === dimension)
+      ? dimension
+      : undefined;
   const [filter] = filtered;
   if (!filter) return null;
   // Cells of several values cannot be added: one reader may be in each of them.
   const one = filtered.length === 1 && filter.op === 'is' && filter.values.length === 1;
-  return one && filter.dimension.rolled ? filter.dimension : undefined;
+  return one && isRolled(filter.dimension, plan) ? filter.dimension : undefined;
 }
 
 function startsUnit(instant: Date, timezone: string, unit: 'day' | 'hour'): boolean {
