@@ -1,6 +1,6 @@
 import type { ReaderDays } from './loyalty.js';
 import type { Observation } from './observation.js';
-import { type PlacedPageView, visitorDayOf } from './visits.js';
+import type { PlacedPageView } from './visits.js';
 import { localDayOf } from './local-days.js';
 
 const READ_MS = 10_000;
@@ -105,7 +105,7 @@ export function countFigures(
 
     const days = visits.get(visit) ?? new Set<number>();
     visits.set(visit, days.add(localDayOf(opening.ts)));
-    const visitor = visitorDayOf(pageView);
+    const visitor = pageView.visitorDay;
     visitors.add(visitor);
     if (opening.consented) consented.add(visitor);
     const standing = loyalty.on(pageView);

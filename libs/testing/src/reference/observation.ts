@@ -1,4 +1,4 @@
-import type { EventSource, EventType, StoredEvent, WireEvent } from '@nhipbao/events';
+import type { EventSource, EventType, StoredEvent, WireArticle, WireEvent } from '@nhipbao/events';
 
 /**
  * One event with what a perfect observer knows about it: who really did it. The reference counts lists of these; where
@@ -47,39 +47,46 @@ export interface Witness {
   device?: string;
 }
 
-/** An event as it was sent, and what is known about its sender. */
-export function observeWire(event: WireEvent, witness: Witness): Observation {
+/**
+ * An event as it was sent, and what is known about its sender.
+ * @param ts true time, where the event's own may be wrong
+ */
+export function observeWire(event: WireEvent, witness: Witness, ts = event.ts): Observation {
   const { article, media, conversion } = event;
   return {
-    ...witness,
-    source: witness.source ?? 'browser',
+    readerKey: witness.readerKey,
+    human: witness.human,
     consented: event.consent === 'analytics' && event.vid !== undefined,
+    source: witness.source ?? 'browser',
+    outlet: witness.outlet,
     site: event.site,
     type: event.type,
     id: event.id,
     pv: event.pv ?? event.id,
-    ts: event.ts,
+    ts,
     page: event.url === undefined ? '' : pageOf(event.url),
-    article:
-      article?.id === undefined
-        ? undefined
-        : {
-            id: article.id,
-            section: article.section,
-            authors: article.authors,
-            tags: article.tags,
-            contentType: article.type,
-            wordCount: article.word_count,
-          },
+    article: article?.id === undefined ? undefined : { ...factsOf(article), id: article.id },
+    channel: witness.channel,
+    device: witness.device,
     engagedMs: event.engaged_ms,
     scrollPct: event.scroll_pct,
-    media: media && { id: media.id, played: media.played },
+    media,
     conversion: conversion && {
       kind: conversion.kind,
       value: conversion.value ?? 0,
       currency: conversion.currency ?? '',
     },
   };
+}
+
+function factsOf({
+  section,
+  authors,
+  tags,
+  type,
+  word_count: wordCount,
+}: WireArticle): Omit<NonNullable<Observation['article']>, 'id'> {
+  return { section, authors, tags, contentType: type, wordCount };
 }
 
 /** A classified event: the reader is the platform's visitor key, a human is whom no rule set apart. */

@@ -27,28 +27,34 @@ export interface Assembled {
 
 /** Gathers events into page views. An event that comes again (the same outlet, page view and id) is heard once. */
 export function assemblePageViews(observations: Iterable<Observation>): Assembled {
-  const heard = new Set<string>();
-  const byPageView = new Map<string, Observation[]>();
+  // By outlet and page view; in it by the event's own id.
+  const outlets = new Map<string, Map<string, Map<string, Observation>>>();
   for (const observation of observations) {
     const { outlet, pv, id } = observation;
-    const identity = `${outlet} ${pv} ${id}`;
-    if (heard.has(identity)) continue;
-    heard.add(identity);
-    const key = `${outlet} ${pv}`;
-    const others = byPageView.get(key);
-    if (others === undefined) byPageView.set(key, [observation]);
-    else others.push(observation);
+    const byPageView = entryOf(outlets, outlet, () => new Map<string, Map<string, Observation>>());
+    const heard = entryOf(byPageView, pv, () => new Map<string, Observation>());
+    if (!heard.has(id)) heard.set(id, observation);
   }
 
   const pageViews: ReferencePageView[] = [];
   const looseConversions: Observation[] = [];
-  for (const events of byPageView.values()) {
+  const groups = [...outlets.values()].flatMap((byPageView) => [...byPageView.values()]);
+  for (const events of groups.map((heard) => [...heard.values()])) {
     const opening = events.find((event) => event.type === 'pageview');
     // Heartbeats of a page view that never arrived are accounted for, but are no page view.
     if (opening !== undefined) pageViews.push(pageViewOf(opening, events));
     else looseConversions.push(...events.filter((event) => event.type === 'conversion'));
   }
   return { pageViews, looseConversions };
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 function pageViewOf(opening: Observation, events: readonly Observation[]): ReferencePageView {

@@ -24,6 +24,8 @@ export interface PlacedPageView extends ReferencePageView {
   isArticleVisit: boolean;
   /** Such a first view after which the visit went on to another page. */
   recirculated: boolean;
+  /** The reader and the local day: what "daily visitors" counts. */
+  visitorDay: string;
 }
 
 /**
@@ -60,6 +62,7 @@ export function formVisits(pageViews: Iterable<ReferencePageView>): PlacedPageVi
         isEntry,
         isArticleVisit: false,
         recirculated: false,
+        visitorDay: visitorDayOf(pageView),
       };
       visit.pageViews.push(inPlace);
       placed.push(inPlace);
@@ -101,7 +104,6 @@ function markCourse(visit: ReferenceVisit): void {
   });
 }
 
-/** A reader on a day: what "daily visitors" counts. */
-export function visitorDayOf(pageView: ReferencePageView): string {
+function visitorDayOf(pageView: ReferencePageView): string {
   return `${pageView.opening.outlet} ${pageView.opening.readerKey} ${localDayOf(pageView.opening.ts)}`;
 }

@@ -24,7 +24,9 @@ export async function* liveTraffic(
 ): AsyncGenerator<SimulatedStep[], void, undefined> {
   const { seed, rate = 1, from = Date.now(), signal } = options;
   const outlets = scenario.outlets.map((outlet) => ({ ...outlet, visitsPerDay: outlet.visitsPerDay * rate }));
-  const steps = simulate({ ...scenario, outlets }, { from, to: Number.POSITIVE_INFINITY, seed });
+  // At another rate other visits are under way: the history knows nothing of them.
+  const fresh = rate !== 1;
+  const steps = simulate({ ...scenario, outlets }, { from, to: Number.POSITIVE_INFINITY, seed, fresh });
   let due: SimulatedStep[] = [];
   for (const step of steps) {
     if (due.length >= MOST_AT_ONCE || (due.length > 0 && step.at > Date.now())) {

@@ -15,6 +15,8 @@ export interface SimulationOptions {
   seed: number;
   /** Default `every`. */
   heartbeats?: Heartbeats;
+  /** Leaves out the visits that were under way at `from`: nobody knows of their beginning. */
+  fresh?: boolean;
 }
 
 /** Page views of one human visit, on average: only robots' numbers depend on it. */
@@ -42,7 +44,9 @@ export function* simulate(
   const random = new Random();
 
   // Visits that are under way at `from` began before it.
-  for (let slot = Math.floor((from - VISIT_LIMIT_MS) / SLOT_MS); slot * SLOT_MS < to; slot++) {
+  const first =
+    options.fresh === true ? Math.ceil(from / SLOT_MS) : Math.floor((from - VISIT_LIMIT_MS) / SLOT_MS);
+  for (let slot = first; slot * SLOT_MS < to; slot++) {
     const at = slot * SLOT_MS;
     const demand = (rhythm(at) * SLOT_MS) / DAY_MS;
     for (let i = 0; i < worlds.length; i++) {

@@ -98,7 +98,7 @@ export class Truth {
 export function observeStep(step: SimulatedStep): Observation {
   const { event, connection, human, outlet, channel, device } = step;
   const readerKey = event.vid ?? `${connection.ip} ${connection.userAgent} ${localDay(step.at)}`;
-  return { ...observeWire(event, { readerKey, human, outlet, channel, device }), ts: step.at };
+  return observeWire(event, { readerKey, human, outlet, channel, device }, step.at);
 }
 
 function addAll(sums: ByGroup, figures: Map<string, Figures>): void {
