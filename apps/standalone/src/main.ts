@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, readConfig, type Config } from '@nhipbao/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-standalone';
 import { resolve } from 'node:path';
 import { DemoService } from './demo/demo.service.js';
@@ -25,25 +26,37 @@ function fail(error: unknown, config?: Config): never {
   process.exit(1);
 }
 
-async function main(): Promise<void> {
-  const config = readConfig();
-  const lock = DataFolderLock.acquire(resolve(config.dataDir));
-  try {
-    const app = await startApplication(config);
-    let stopping = false;
-    const stop = (): void => {
-      if (stopping) return;
-      stopping = true;
-      process.stdout.write('\nĐang dừng… / stopping…\n');
-      app.close().then(() => {
+/** Stops once, however often it is asked to. */
+function stopOnSignals(app: NestFastifyApplication, lock: DataFolderLock, config: Config): () => boolean {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    process.stdout.write('\nĐang dừng… / stopping…\n');
+    app.close().then(
+      () => {
         lock.release();
         process.stdout.write('Đã dừng, dữ liệu đã được giữ. / Stopped, all data kept.\n');
         process.exit(0);
-      }, fail);
-    };
-    process.on('SIGINT', stop).on('SIGTERM', stop);
+      },
+      (error: unknown) => fail(error, config),
+    );
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return () => stopping;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const lock = DataFolderLock.acquire(resolve(config.dataDir));
+  let isStopping = (): boolean => false;
+  try {
+    const app = await startApplication(config);
+    isStopping = stopOnSignals(app, lock, config);
     await app.get(DemoService).begin(await app.getUrl());
   } catch (error) {
+    // What was cut off by a stop is not a fault.
+    if (isStopping()) return;
     lock.release();
     fail(error, config);
   }

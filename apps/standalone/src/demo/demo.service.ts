@@ -1,16 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ClickHouse, Config } from '@nhipbao/platform';
 import { welcome } from '../welcome.js';
 import { DemoAccounts, type Quickstart } from './demo-accounts.js';
+import { DemoFiles } from './demo-files.js';
 import { DemoTraffic, HISTORY_DAYS } from './demo-traffic.js';
+
+const ROLLED_UNTIL = `
+SELECT toUnixTimestamp64Milli(max(received_until)) AS until FROM rollup_progress
+SETTINGS output_format_json_quote_64bit_integers = 0`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Fills an empty platform once, and keeps its traffic moving on every start after that. */
 @Injectable()
 export class DemoService {
-  private readonly file: string;
+  private readonly files: DemoFiles;
 
   constructor(
     private readonly config: Config,
@@ -18,66 +23,59 @@ export class DemoService {
     private readonly traffic: DemoTraffic,
     private readonly clickhouse: ClickHouse,
   ) {
-    this.file = join(config.dataDir, 'quickstart.json');
+    this.files = new DemoFiles(config.dataDir);
   }
 
+  /** @param listeningOn the address that the server is bound to */
   async begin(listeningOn: string): Promise<void> {
     const url =
       this.config.publicUrl ?? listeningOn.replace(/\/\/(0\.0\.0\.0|\[::1?\]|127\.0\.0\.1)/, '//localhost');
     const local = listeningOn.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1');
-    const known = this.read();
-    if (!this.config.demo) {
-      process.stdout.write(welcome(url, undefined));
-      return;
-    }
-    const quickstart = known
-      ? { ...known, url }
-      : this.accounts.exist()
-        ? undefined
-        : await this.fill(url, local);
+    const quickstart = this.config.demo ? await this.prepare(url) : undefined;
     if (quickstart) {
-      this.write(quickstart);
+      await this.completeHistory(local);
       this.traffic.keepMoving(local, Date.now());
     }
-    process.stdout.write(welcome(url, quickstart));
+    say(welcome(url, quickstart));
   }
 
-  private async fill(url: string, local: string): Promise<Quickstart> {
-    process.stdout.write(
-      `Đang tạo ${HISTORY_DAYS} ngày dữ liệu minh hoạ / making ${HISTORY_DAYS} days of demonstration data\n`,
-    );
-    const quickstart = await this.accounts.create(url);
-    const startedAt = Date.now();
+  /** The demonstration's accounts, made when the platform is empty; none where somebody has made outlets of their own. */
+  private async prepare(url: string): Promise<Quickstart | undefined> {
+    const known = this.files.quickstart.read();
+    if (!known && this.accounts.exist()) return undefined;
+    const quickstart = known ? { ...known, url } : await this.accounts.create(url);
+    this.files.quickstart.write(quickstart);
+    return quickstart;
+  }
+
+  /** A history that was cut off is sent again from its beginning: what has arrived already is the same event and changes nothing. */
+  private async completeHistory(local: string): Promise<void> {
+    const history = this.files.history.read() ?? { until: Date.now(), sent: false };
+    if (history.sent) return;
+    this.files.history.write(history);
+    say(`Đang tạo ${HISTORY_DAYS} ngày dữ liệu minh hoạ / making ${HISTORY_DAYS} days of demonstration data`);
     let shown = 0;
-    await this.traffic.sendHistory(local, startedAt, (done, events) => {
+    await this.traffic.sendHistory(local, history.until, (done, events) => {
       if (done - shown < 0.1) return;
       shown = done;
-      process.stdout.write(
-        `  ${String(Math.round(done * 100)).padStart(3)} %  ${events.toLocaleString('vi-VN')} sự kiện / events\n`,
+      say(
+        `  ${String(Math.round(done * 100)).padStart(3)} %  ${events.toLocaleString('vi-VN')} sự kiện / events`,
       );
     });
-    process.stdout.write('  Đang tổng hợp / computing the figures\n');
+    say('  Đang tổng hợp số liệu / computing the figures');
     await this.figuresReach(Date.now());
-    return quickstart;
+    this.files.history.write({ ...history, sent: true });
   }
 
   /** Resolves when everything received before an instant is in the figures. */
   private async figuresReach(instant: number): Promise<void> {
-    const query =
-      'SELECT toUnixTimestamp64Milli(max(received_until)) AS until FROM rollup_progress SETTINGS output_format_json_quote_64bit_integers = 0';
     for (;;) {
-      const result = await this.clickhouse.connection('admin').query({ query, format: 'JSONEachRow' });
+      const result = await this.clickhouse
+        .connection('admin')
+        .query({ query: ROLLED_UNTIL, format: 'JSONEachRow' });
       const [row] = await result.json<{ until: number }>();
       if ((row?.until ?? 0) >= instant) return;
       await sleep(250);
     }
-  }
-
-  private read(): Quickstart | undefined {
-    return existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Quickstart) : undefined;
-  }
-
-  private write(quickstart: Quickstart): void {
-    writeFileSync(this.file, `${JSON.stringify(quickstart, null, 2)}\n`, { mode: 0o600 });
   }
 }

@@ -1,0 +1,13 @@
+import { runNode } from './workspace.mjs';
+
+/** Runs projects of the Jest configuration, with what is on the command line behind. */
+export function jest(projects, args = []) {
+  runNode([
+    '--experimental-vm-modules',
+    '--no-warnings=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    ...projects,
+    ...args,
+  ]);
+}
