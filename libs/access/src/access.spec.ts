@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { routeRules } from '@nhipbao/platform';
+import { openApiDocument, routeRules } from '@nhipbao/platform';
 import { openControlPlane } from '@nhipbao/runtime-standalone';
 import { TestServer } from '@nhipbao/testing';
 import { AccessModule, ApiKeysService, OutletsService, SitesService, UsersService } from './index.js';
@@ -200,6 +200,27 @@ describe('every route of the module', () => {
     expect(open.map(({ route }) => route).sort()).toEqual([...OPEN].sort());
     const closedToAll = rules.filter((rule) => !rule.public && rule.roles.length + rule.scopes.length === 0);
     expect(closedToAll).toEqual([]);
+  });
+
+  it('stands in the OpenAPI document with a summary, and with its answer where it has one', () => {
+    const { paths } = openApiDocument(server.app);
+    for (const route of Object.keys(RULES)) {
+      const [method = '', path = ''] = route.split(' ');
+      const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase() as 'get'];
+      expect({ route, summary: operation?.summary }).toEqual({
+        route,
+        summary: expect.any(String) as unknown,
+      });
+      const answer: unknown = Object.entries(operation?.responses ?? {}).find(([status]) =>
+        status.startsWith('2'),
+      )?.[1];
+      if (operation?.responses['204']) continue;
+      const schema: unknown = { $ref: expect.any(String) as unknown };
+      expect({ route, answer }).toMatchObject({
+        route,
+        answer: { content: { 'application/json': { schema } } },
+      });
+    }
   });
 
   const table = Object.entries(RULES).flatMap(([route, rule]) =>

@@ -51,13 +51,21 @@ export class UsersService {
     return refusingDuplicates(EMAIL_TAKEN, work);
   }
 
-  /** A new password, role or outlet of rights takes effect at once: a changed password and a disabling end all sessions. */
+  /**
+   * Takes effect with the person's next request; a new password and a disabling end all sessions.
+   * @throws {ApiError} 404 when the caller manages no such user, 409 on the own account or a taken email, 422 on a role
+   * that would move the person between an outlet and the sector
+   */
   async change(caller: Principal, id: number, change: UserChange): Promise<User> {
-    if (id === caller.userId && (change.role !== undefined || change.disabled === true)) {
-      throw conflict('Nobody changes the role of the own account or disables it.');
-    }
-    const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password);
     const { password, ...open } = change;
+    // A new password of one's own needs the current one: `PUT /v1/session/password`.
+    if (
+      id === caller.userId &&
+      (open.role !== undefined || open.disabled === true || password !== undefined)
+    ) {
+      throw conflict('Nobody changes the role or the password of the own account here, or disables it.');
+    }
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
     const work = this.database.transaction(async (manager) => {
       const user = await this.ownUser(manager, caller, id);
       const roles: readonly Role[] = user.outletId === null ? SECTOR_ROLES : OUTLET_ROLES;

@@ -3,6 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { IsNull, type DataSource } from 'typeorm';
 import type { Scope } from '../auth/principal.js';
 import { ApiKey } from '../entities/index.js';
+import { readWhenChanged } from './read-when-changed.js';
 import { Snapshot, type SnapshotAge } from './snapshot.js';
 
 /** `last_used_at` is kept to the minute, so that a busy key costs one write a minute. */
@@ -68,9 +69,10 @@ export class ApiKeys implements OnModuleDestroy {
 
   static async open(database: DataSource, refreshMs?: number): Promise<ApiKeys> {
     const uses = new KeyUses(database);
+    const readKeys = readWhenChanged(database, [ApiKey], read);
     const snapshot = await Snapshot.open(async () => {
       await uses.write();
-      return read(database);
+      return readKeys();
     }, refreshMs);
     return new ApiKeys(snapshot, uses);
   }

@@ -77,6 +77,25 @@ describe('what the hot paths look up in memory', () => {
     expect(directory.all().map(({ id }) => id)).toEqual([one, two]);
   });
 
+  it('sees every kind of change, and keeps what it has while there is none', async () => {
+    const outletId = await newOutlet('Bốn');
+    const sites = source.getRepository(Site);
+    const { id } = await sites.save({ outletId, key: 'nb_changing', name: 'cũ', domains: [] });
+    await directory.refresh();
+    const before = directory.bySiteId(id);
+    await directory.refresh();
+    expect(directory.bySiteId(id)).toBe(before);
+    await sites.update({ id }, { name: 'mới' });
+    await directory.refresh();
+    expect(directory.bySiteId(id)?.name).toBe('mới');
+    await sites.delete({ id });
+    await directory.refresh();
+    expect(directory.bySiteId(id)).toBeUndefined();
+    await source.getRepository(Outlet).delete({ id: outletId });
+    await directory.refresh();
+    expect(directory.outlet(outletId)).toBeUndefined();
+  });
+
   it('lets in valid keys only', async () => {
     const outletId = await newOutlet('Ba');
     const keyId = await newKey('nbk_valid', {

@@ -1,6 +1,7 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Outlet, Site } from '../entities/index.js';
+import { readWhenChanged } from './read-when-changed.js';
 import { Snapshot, type SnapshotAge } from './snapshot.js';
 
 export type DirectoryOutlet = Readonly<Omit<Outlet, 'createdAt'>>;
@@ -38,7 +39,7 @@ export class SiteDirectory implements OnModuleDestroy {
   private constructor(private readonly snapshot: Snapshot<Contents>) {}
 
   static async open(database: DataSource, refreshMs?: number): Promise<SiteDirectory> {
-    return new SiteDirectory(await Snapshot.open(() => read(database), refreshMs));
+    return new SiteDirectory(await Snapshot.open(readWhenChanged(database, [Outlet, Site], read), refreshMs));
   }
 
   bySiteKey(key: string): DirectorySite | undefined {
