@@ -6,7 +6,7 @@ import { CollectorModule } from '@nhipbao/collector';
 import { PlatformModule, type Config } from '@nhipbao/platform';
 import { StandaloneRuntimeModule } from '@nhipbao/runtime-standalone';
 import { SinkModule } from '@nhipbao/sink';
-import { DemoModule } from './demo/demo.module.js';
+import { FirstRunModule } from './first-run/first-run.module.js';
 
 /** The whole product in one process. */
 @Module({})
@@ -22,7 +22,7 @@ export class StandaloneModule {
         AggregatorModule,
         AccessModule,
         AudienceModule,
-        DemoModule,
+        FirstRunModule,
       ],
     };
   }

@@ -3,7 +3,7 @@ import { ConfigError, readConfig, type Config } from '@nhipbao/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-standalone';
 import { resolve } from 'node:path';
-import { DemoService } from './demo/demo.service.js';
+import { FirstRunService } from './first-run/first-run.service.js';
 import { hasWorkerThreads } from './worker-threads.js';
 import { startApplication } from './start-application.js';
 
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   try {
     const app = await startApplication(config);
     isStopping = stopOnSignals(app, lock, config);
-    await app.get(DemoService).begin(await app.getUrl());
+    await app.get(FirstRunService).begin(await app.getUrl());
   } catch (error) {
     // What was cut off by a stop is not a fault.
     if (isStopping()) return;

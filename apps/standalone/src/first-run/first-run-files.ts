@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Quickstart } from './demo-accounts.js';
+import type { Quickstart } from './accounts.js';
 
 /** How far the demonstration's history has been sent. */
 export interface DemoHistory {
@@ -26,7 +26,7 @@ class JsonFile<T> {
 }
 
 /** What the demonstration keeps beside the stores. */
-export class DemoFiles {
+export class FirstRunFiles {
   readonly quickstart: JsonFile<Quickstart>;
   readonly history: JsonFile<DemoHistory>;
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ApiKeysService, OutletsService, UsersService } from '@nhipbao/access';
-import { SiteDirectory, type Role } from '@nhipbao/platform';
+import { User, type Role } from '@nhipbao/platform';
+import { DataSource } from 'typeorm';
 import { demoSector } from '@nhipbao/testing/simulator';
 
 export interface QuickstartUser {
@@ -28,52 +29,45 @@ export interface Quickstart {
 
 const password = (): string => randomBytes(9).toString('base64url');
 
-/** Makes the demonstration's outlets and the people of each role. */
+/** Makes the first outlets, people and keys. */
 @Injectable()
-export class DemoAccounts {
+export class Accounts {
   constructor(
     private readonly outlets: OutletsService,
     private readonly users: UsersService,
     private readonly keys: ApiKeysService,
-    private readonly directory: SiteDirectory,
+    private readonly database: DataSource,
   ) {}
 
-  /** True once any outlet exists, whoever made it. */
-  exist(): boolean {
-    return this.directory.all().length > 0;
+  /** True once anybody can sign in. */
+  exist(): Promise<boolean> {
+    return this.database.getRepository(User).exists();
   }
 
-  async create(url: string): Promise<Quickstart> {
+  /** Who sees more than one outlet: the operator, and in a demonstration the regulator. */
+  async createOperators(demo: boolean): Promise<QuickstartUser[]> {
+    const operator = await this.user('operator', 'vanhanh@nhipbao.example', 'Vận hành nền tảng', null);
+    if (!demo) return [operator];
+    return [operator, await this.user('regulator', 'coquanquanly@nhipbao.example', 'Cơ quan quản lý', null)];
+  }
+
+  async createDemoSector(): Promise<QuickstartOutlet[]> {
     const outlets: QuickstartOutlet[] = [];
     for (const { code, name, kind, province, licence, sites } of demoSector().outlets) {
-      const created = await this.outlets.create(
+      const { id } = await this.outlets.create(
         'platform',
         { name, kind, province, licence },
         sites.map((site) => ({ name: site.name, key: site.key, domains: [site.domain] })),
       );
-      const { secret } = await this.keys.create('platform', created.id, {
+      const { secret } = await this.keys.create('platform', id, {
         name: 'demo',
         scopes: ['query', 'collect'],
       });
-      outlets.push({
-        id: created.id,
-        name,
-        site_key: sites[0]?.key ?? '',
-        api_key: secret,
-        users: [
-          await this.user('outlet_manager', `quanly@${code}.example`, `Quản lý ${name}`, created.id),
-          await this.user('outlet_analyst', `phantich@${code}.example`, `Phân tích ${name}`, created.id),
-        ],
-      });
+      const manager = await this.user('outlet_manager', `quanly@${code}.example`, `Quản lý ${name}`, id);
+      const analyst = await this.user('outlet_analyst', `phantich@${code}.example`, `Phân tích ${name}`, id);
+      outlets.push({ id, name, site_key: sites[0]?.key ?? '', api_key: secret, users: [manager, analyst] });
     }
-    return {
-      url,
-      users: [
-        await this.user('operator', 'vanhanh@nhipbao.example', 'Vận hành nền tảng', null),
-        await this.user('regulator', 'coquanquanly@nhipbao.example', 'Cơ quan quản lý', null),
-      ],
-      outlets,
-    };
+    return outlets;
   }
 
   private async user(

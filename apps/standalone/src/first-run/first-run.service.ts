@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ClickHouse, Config } from '@nhipbao/platform';
-import { welcome } from '../welcome.js';
-import { DemoAccounts, type Quickstart } from './demo-accounts.js';
-import { DemoFiles } from './demo-files.js';
+import { welcome } from './welcome.js';
+import { Accounts, type Quickstart } from './accounts.js';
+import { FirstRunFiles } from './first-run-files.js';
 import { DemoTraffic, HISTORY_DAYS } from './demo-traffic.js';
 
 const ROLLED_UNTIL = `
@@ -14,16 +14,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Fills an empty platform once, and keeps its traffic moving on every start after that. */
 @Injectable()
-export class DemoService {
-  private readonly files: DemoFiles;
+export class FirstRunService {
+  private readonly files: FirstRunFiles;
 
   constructor(
     private readonly config: Config,
-    private readonly accounts: DemoAccounts,
+    private readonly accounts: Accounts,
     private readonly traffic: DemoTraffic,
     private readonly clickhouse: ClickHouse,
   ) {
-    this.files = new DemoFiles(config.dataDir);
+    this.files = new FirstRunFiles(config.dataDir);
   }
 
   /** @param listeningOn the address that the server is bound to */
@@ -31,21 +31,26 @@ export class DemoService {
     const url =
       this.config.publicUrl ?? listeningOn.replace(/\/\/(0\.0\.0\.0|\[::1?\]|127\.0\.0\.1)/, '//localhost');
     const local = listeningOn.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1');
-    const quickstart = this.config.demo ? await this.prepare(url) : undefined;
-    if (quickstart) {
+    const quickstart = await this.prepare(url);
+    if (this.config.demo && quickstart?.outlets.length) {
       await this.completeHistory(local);
       this.traffic.keepMoving(local, Date.now());
     }
     say(welcome(url, quickstart));
   }
 
-  /** The demonstration's accounts, made when the platform is empty; none where somebody has made outlets of their own. */
+  /** The first accounts, made when the platform is empty: the demonstration's, or one operator's. */
   private async prepare(url: string): Promise<Quickstart | undefined> {
     const known = this.files.quickstart.read();
-    if (!known && this.accounts.exist()) return undefined;
-    const quickstart = known ? { ...known, url } : await this.accounts.create(url);
+    if (!known && (await this.accounts.exist())) return undefined;
+    const quickstart = known ? { ...known, url } : await this.firstAccounts(url);
     this.files.quickstart.write(quickstart);
     return quickstart;
+  }
+
+  private async firstAccounts(url: string): Promise<Quickstart> {
+    const operators = await this.accounts.createOperators(this.config.demo);
+    return { url, users: operators, outlets: this.config.demo ? await this.accounts.createDemoSector() : [] };
   }
 
   /** A history that was cut off is sent again from its beginning: what has arrived already is the same event and changes nothing. */
