@@ -57,7 +57,7 @@ describe('whatever is posted to /v1/events', () => {
         expect(response.status).toBeLessThan(500);
         await response.arrayBuffer();
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect((await app.post(pageview())).status).toBe(202);
   });
@@ -69,7 +69,7 @@ describe('whatever is posted to /v1/events', () => {
         expect(response.status).toBeLessThan(500);
         expect(typeof (await response.json())).toBe('object');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect((await app.post(pageview())).status).toBe(202);
   });
@@ -96,7 +96,7 @@ describe('whatever is posted to /v1/events', () => {
           expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

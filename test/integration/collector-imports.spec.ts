@@ -45,6 +45,14 @@ describe('with an API key', () => {
     expect(events.map(({ traffic }) => traffic)).toEqual(['', '', '', '', '']);
   });
 
+  it('merges no readers of whom only the user agent is stated', async () => {
+    const { user_agent } = client;
+    await app.post([pageview({ client: { user_agent } }), pageview({ client: { user_agent } })], bearer(KEY));
+    const [one, other] = (await app.logged()).events;
+    expect(one?.visitor).not.toBe(other?.visitor);
+    expect(one?.device).toBe('mobile');
+  });
+
   it("refuses another outlet's site and counts it for the sender", async () => {
     const { body } = await answer(await app.post(pageview({ site: OTHER_SITE }), bearer(KEY)));
     expect(body.rejected).toMatchObject([{ code: 'forbidden' }]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VisitorSalt } from '@nhipbao/platform';
 import { ANY_HOST_SITE, CollectorApp, PAUSED_SITE } from './collector-app.js';
 import { answer, pageview } from './collector-requests.js';
 
@@ -203,5 +204,17 @@ describe('POST /v1/events', () => {
     expect(new Set(events.slice(0, 2).map(({ visitor }) => visitor)).size).toBe(1);
     expect(events[2]?.visitor).not.toBe(events[0]?.visitor);
     expect(text).not.toContain('reader-1');
+  });
+});
+
+describe('visitor salts', () => {
+  it('of today and tomorrow are there before an event needs them', async () => {
+    const salts = app.database.getRepository(VisitorSalt);
+    const deadline = Date.now() + 10_000;
+    while ((await salts.count()) < 2 && Date.now() < deadline)
+      await new Promise((resolve) => setImmediate(resolve));
+    const living = await salts.find({ order: { day: 'ASC' } });
+    expect(living.map(({ salt }) => salt?.length)).toEqual([32, 32]);
+    expect(Date.parse(living[1]?.day ?? '') - Date.parse(living[0]?.day ?? '')).toBe(86_400_000);
   });
 });

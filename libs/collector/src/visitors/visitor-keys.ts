@@ -46,13 +46,12 @@ export class VisitorKeys implements OnModuleInit {
 
   /**
    * The key of a reader who did not, good for the day: from the reader's network and user agent and the day's salt.
-   * @param pv stands in for the reader when the sender knows nothing of one, so that readers unknown are not one reader
+   * @param pv stands in for a reader without an address, so that all who share a user agent are not one reader
    */
   daily(outletId: number, day: string, nowMs: number, connection: Connection, pv: string): string {
     const salt = this.salts.get(day, nowMs);
     if (!salt) throw new Error(`The visitor salt of ${day} was not loaded.`);
-    if (connection.address === '' && connection.userAgent === '')
-      return keyedHash(salt, `${outletId}|pv|${pv}`);
+    if (connection.address === '') return keyedHash(salt, `${outletId}|pv|${pv}`);
     const last = connection.visitor;
     if (last && last.salt === salt && last.outletId === outletId) return last.key;
     const key = keyedHash(salt, `${outletId}|${readerNetwork(connection.address)}|${connection.userAgent}`);
