@@ -47,20 +47,24 @@ export interface QueryAnswer {
 }
 
 export interface QueryMeta {
+  /** ISO instants, the last not included. */
   date_range: [string, string];
   timezone: string;
   granularity?: Granularity;
-  compare_range?: [string, string] | null;
+  compare_range?: [string, string];
   /** ISO time up to which events are counted. */
   fresh_until: string | null;
-  computed_at: string;
+  /** When the figures were last recomputed. */
+  computed_at: string | null;
   /** ISO time before which figures are final. */
-  final_until: string | null;
+  final_until: string;
   rule_version: number;
-  source: 'rollup' | 'raw';
+  source: string;
   total_rows: number;
   limit: number;
   offset: number;
+  /** Rows that disclosure control keeps back, for those who see aggregates only. */
+  withheld_rows?: number;
 }
 
 /** One query; the previous answer stays in sight while the next is on its way. */

@@ -16,6 +16,8 @@ const TimeSeriesChart = lazy(() => import('./time-series-chart.js'));
 
 interface Props {
   answer: QueryAnswer | undefined;
+  /** When the answer came, epoch ms. */
+  answeredAt: number;
   metric: MetricWords;
   grain: Granularity;
   ref?: Ref<ChartHandle> | undefined;
@@ -26,15 +28,24 @@ interface Props {
 }
 
 /** A metric's time series in words and colours of the reader. */
-export function SeriesChart({ answer, metric, grain, ref, onPick, height = 260, trimmed = false }: Props) {
+export function SeriesChart({
+  answer,
+  answeredAt,
+  metric,
+  grain,
+  ref,
+  onPick,
+  height = 260,
+  trimmed = false,
+}: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { palette } = useTheme();
   const { name, unit } = metric;
   const points = useMemo(() => {
-    const all = answer === undefined ? [] : seriesPoints(answer, name);
+    const all = answer === undefined ? [] : seriesPoints(answer, name, answeredAt);
     return trimmed ? livedPoints(all) : all;
-  }, [answer, name, trimmed]);
+  }, [answer, name, answeredAt, trimmed]);
   const words = useMemo((): SeriesWords => {
     const manyDays = points[0]?.time.slice(0, 10) !== points.at(-1)?.time.slice(0, 10);
     return {

@@ -17,12 +17,12 @@ const answer: QueryAnswer = {
   ],
   totals: null,
   meta: {
-    date_range: ['2026-11-23', '2026-11-23'],
+    date_range: ['2026-11-23T00:00:00+07:00', '2026-11-24T00:00:00+07:00'],
     timezone: 'Asia/Ho_Chi_Minh',
     granularity: 'hour',
     fresh_until: '2026-11-23T02:19:58Z',
     computed_at: '2026-11-23T02:20:00Z',
-    final_until: null,
+    final_until: '2026-11-22T00:00:00+07:00',
     rule_version: 1,
     source: 'rollup',
     total_rows: 4,
@@ -32,7 +32,7 @@ const answer: QueryAnswer = {
 };
 
 describe('the points of a series', () => {
-  const points = seriesPoints(answer, 'visits');
+  const points = seriesPoints(answer, 'visits', Date.parse('2026-11-23T02:20:00Z'));
 
   it('tell a quiet hour from one that has not begun', () => {
     expect(points.map(({ value }) => value)).toEqual([0, 12, 3, null]);

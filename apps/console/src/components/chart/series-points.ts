@@ -25,11 +25,10 @@ export function livedPoints(points: SeriesPoint[]): SeriesPoint[] {
   return points.slice(Math.max(first, 0)).filter((point) => point.value !== null);
 }
 
-/** The time series of one metric: what lies after the newest counted event is no zero but nothing yet. */
-export function seriesPoints(answer: QueryAnswer, metric: string): SeriesPoint[] {
+/** The time series of one metric; a bucket that begins after `now` (epoch ms) is no zero but nothing yet. */
+export function seriesPoints(answer: QueryAnswer, metric: string, now: number): SeriesPoint[] {
   const rows = rowsOf(answer);
   const grainMs = GRAIN_MS[answer.meta.granularity ?? 'day'];
-  const until = Date.parse(answer.meta.computed_at);
   return rows.map((row, index) => {
     const time = row.text('time');
     const start = Date.parse(time);
@@ -37,9 +36,9 @@ export function seriesPoints(answer: QueryAnswer, metric: string): SeriesPoint[]
     const end = next === undefined ? start + grainMs : Date.parse(next.text('time'));
     return {
       time,
-      value: start > until ? null : row.number(metric),
+      value: start > now ? null : row.number(metric),
       previous: row.number(`previous_${metric}`),
-      open: start <= until && end > until,
+      open: start <= now && end > now,
     };
   });
 }

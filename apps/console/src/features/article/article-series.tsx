@@ -29,7 +29,15 @@ export function ArticleSeries({ query, grain, name }: Props) {
       {answer.isError ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : (
-        <SeriesChart answer={answer.data} metric={metric} grain={grain} ref={chart} height={300} trimmed />
+        <SeriesChart
+          answer={answer.data}
+          answeredAt={answer.dataUpdatedAt}
+          metric={metric}
+          grain={grain}
+          ref={chart}
+          height={300}
+          trimmed
+        />
       )}
     </Panel>
   );

@@ -19,7 +19,7 @@ import {
   CARDS,
   ESTIMATED,
   LOWER_IS_BETTER,
-  type CardDimension,
+  SINGLES_OUT,
   type CardId,
 } from './cards.js';
 import { isFiltered } from './filters.js';
@@ -34,7 +34,9 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
   const catalogue = useCatalogue();
   const nameOf = useValueNames();
   const { state, queries, update } = explore;
-  const dimension = state.tabs[card] as CardDimension;
+  const aggregateOnly = explore.scope.aggregateOnly === true;
+  const tabs = CARDS[card].filter((tab) => !aggregateOnly || !SINGLES_OUT.includes(tab));
+  const dimension = tabs.find((tab) => tab === state.tabs[card]) ?? CARDS[card][0];
   const pageMetric = BREAKDOWN_METRICS.find((name) => name === state.metric) ?? BREAKDOWN_METRICS[0];
   const metric = catalogue.metric(state.metrics[card] ?? pageMetric);
   const query = queries.breakdown(dimension, metric.name);
@@ -91,10 +93,10 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
         />
       }
     >
-      {CARDS[card].length > 1 && (
+      {tabs.length > 1 && (
         <Tabs
           label={t(`explore.cards.${card}`)}
-          tabs={CARDS[card].map((key) => ({
+          tabs={tabs.map((key) => ({
             key,
             text: (
               <>
@@ -114,7 +116,7 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
         <BarList
           rows={rows}
           label={t(`explore.tabs.${dimension}`)}
-          onPick={(key) => explore.toggle(dimension, key)}
+          {...(aggregateOnly ? {} : { onPick: (key: string) => explore.toggle(dimension, key) })}
         />
       )}
       <footer className="panel__foot">

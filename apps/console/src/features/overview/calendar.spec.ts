@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dayOf, daysIn, grainOf, grainsFor, isDay, rangeOf } from './calendar.js';
+import { addDays, dayOf, daysIn, daysOf, grainsFor, isDay, rangeOf } from './calendar.js';
 
 describe('the calendar of the platform', () => {
   it('is in the next day from 17:00 UTC on', () => {
@@ -29,8 +29,7 @@ describe('the calendar of the platform', () => {
     expect(grainsFor(['2024-01-01', '2026-11-03'])[0]).toBe('month');
   });
 
-  it('keeps a chosen step only while the range can bear it', () => {
-    expect(grainOf(['2026-11-03', '2026-11-03'], 'minute')).toBe('minute');
-    expect(grainOf(['2026-10-05', '2026-11-03'], 'minute')).toBe('day');
+  it('names the days of a range of instants', () => {
+    expect(daysOf(['2026-11-16T17:00:00Z', '2026-11-23T17:00:00Z'])).toEqual(['2026-11-17', '2026-11-23']);
   });
 });

@@ -25,6 +25,11 @@ export function isDay(text: string): boolean {
   );
 }
 
+/** The days that a range of instants covers, the last instant not included. */
+export function daysOf([from, to]: readonly [string, string]): DateRange {
+  return [dayOf(new Date(from)), dayOf(new Date(Date.parse(to) - 1))];
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -61,9 +66,4 @@ export function grainsFor(range: DateRange): readonly [Granularity, ...Granulari
   if (days <= 92) return ['day', 'week'];
   if (days <= 400) return ['week', 'day', 'month'];
   return ['month', 'week'];
-}
-
-export function grainOf(range: DateRange, wanted: Granularity | undefined): Granularity {
-  const possible = grainsFor(range);
-  return possible.find((grain) => grain === wanted) ?? possible[0];
 }

@@ -23,6 +23,9 @@ export const CARD_IDS = [
 export const OUTLET_CARDS = ['content', 'source', 'place', 'device', 'flow'] as const satisfies CardId[];
 export const SECTOR_CARDS = ['source', 'place', 'device'] as const satisfies CardId[];
 
+/** Dimensions that could single out an outlet: not for those who see sums only. */
+export const SINGLES_OUT: readonly string[] = ['referrer', 'entry_page', 'exit_page'];
+
 /** Dimensions whose values are estimates and are marked so. */
 export const ESTIMATED: readonly string[] = ['province'];
 

@@ -26,6 +26,19 @@ describe('the queries of a page', () => {
     expect(query.granularity).toBe('day');
   });
 
+  it('keep a chosen step of time only while the range can bear it', () => {
+    expect(ask('period=today&grain=minute').series().granularity).toBe('minute');
+    expect(ask('period=28d&grain=minute').series().granularity).toBe('day');
+  });
+
+  it('ask for whole days and no filters where sums are all that may be seen', () => {
+    const scope = { aggregateOnly: true };
+    const address = 'period=today&f=is:channel:search';
+    const queries = exploreQueries(scope, readState(new URLSearchParams(address)), '2026-11-23');
+    expect(queries.series()).toMatchObject({ granularity: 'day', filters: [] });
+    expect(queries.headline()).not.toHaveProperty('aggregateOnly');
+  });
+
   it('list articles by id with their title, without the pages that are none', () => {
     const query = ask('').breakdown('article', 'visits');
     expect(query.dimensions).toEqual(['article', 'title']);

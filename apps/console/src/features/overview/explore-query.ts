@@ -1,11 +1,13 @@
 import type { Filter, Granularity, QueryDto } from '../../api/query.js';
-import { grainOf, rangeOf, type DateRange } from './calendar.js';
+import { grainsFor, rangeOf, type DateRange } from './calendar.js';
 import { BREAKDOWN_METRICS, HEADLINE_METRICS, ROBOT_METRICS } from './cards.js';
 import type { ExploreState, OpenTable } from './explore-state.js';
 
 /** Whose figures: one outlet's, or with none of them the whole sector's. */
 export interface Scope {
   outlet?: number;
+  /** The caller sees sums of the sector only: no filters, no breakdown that names an outlet, whole days. */
+  aggregateOnly?: boolean;
 }
 
 export const CARD_ROWS = 8;
@@ -15,18 +17,21 @@ const SUGGESTIONS = 8;
 /** Turns the state of a page into the bodies of its queries; `today` is a day on the platform's clock. */
 export function exploreQueries(scope: Scope, state: ExploreState, today: string) {
   const range = rangeOf(state.period, today);
-  const base = { ...scopeOf(scope, state), filters: state.filters, date_range: range };
+  const filters = scope.aggregateOnly === true ? [] : state.filters;
+  const base = { ...scopeOf(scope, state), filters, date_range: range };
+  const grains = grainsOf(scope, range);
   const compare = state.compare === 'off' ? {} : { compare: state.compare };
 
   return {
     range,
+    grains,
 
     headline(): QueryDto {
       return { ...base, ...compare, metrics: [...HEADLINE_METRICS, ...ROBOT_METRICS], dimensions: [] };
     },
 
     series(): QueryDto {
-      const granularity = grainOf(range, state.grain);
+      const granularity = grains.find((grain) => grain === state.grain) ?? grains[0] ?? 'day';
       return { ...base, ...compare, metrics: [state.metric], dimensions: [], granularity, totals: false };
     },
 
@@ -34,7 +39,7 @@ export function exploreQueries(scope: Scope, state: ExploreState, today: string)
       return {
         ...base,
         ...compare,
-        filters: withoutEmpty(state.filters, dimension),
+        filters: withoutEmpty(filters, dimension),
         metrics: [metric],
         dimensions: dimensionsOf(dimension),
         order_by: [`-${metric}`],
@@ -45,7 +50,7 @@ export function exploreQueries(scope: Scope, state: ExploreState, today: string)
     table({ dimension, sort, page }: OpenTable): QueryDto {
       return {
         ...base,
-        filters: withoutEmpty(state.filters, dimension),
+        filters: withoutEmpty(filters, dimension),
         metrics: [...BREAKDOWN_METRICS],
         dimensions: dimensionsOf(dimension),
         order_by: [sort.direction === 'desc' ? `-${sort.metric}` : sort.metric],
@@ -90,13 +95,21 @@ export function dimensionsOf(dimension: string): string[] {
   return dimension === 'article' ? ['article', 'title'] : [dimension];
 }
 
+/** The steps of time that a range and a caller allow, the usual one first. */
+function grainsOf(scope: Scope, range: DateRange): Granularity[] {
+  const readable = grainsFor(range);
+  if (scope.aggregateOnly !== true) return [...readable];
+  const whole = readable.filter((grain) => grain !== 'hour' && grain !== 'minute');
+  return whole.length === 0 ? ['day'] : whole;
+}
+
 /** Pages that are no article have no place in a list of articles. */
 function withoutEmpty(filters: Filter[], dimension: string): Filter[] {
   return dimension === 'article' ? [...filters, { dimension, op: 'is_not', values: [''] }] : filters;
 }
 
-function scopeOf(scope: Scope, state: ExploreState): Scope & { site?: number } {
-  return { ...scope, ...(state.site === undefined ? {} : { site: state.site }) };
+function scopeOf({ outlet }: Scope, { site }: ExploreState): Pick<QueryDto, 'outlet' | 'site'> {
+  return { ...(outlet === undefined ? {} : { outlet }), ...(site === undefined ? {} : { site }) };
 }
 
 /** Queries over one article alone, over a span of days of its own. */

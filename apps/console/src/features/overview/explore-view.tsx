@@ -23,11 +23,13 @@ export function ExploreView({ explore, cards, searched, searchHint }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      <div className="filter-bar">
-        <QuickSearch explore={explore} dimensions={searched} hint={searchHint} />
-        <AddFilter explore={explore} />
-        <FilterChips explore={explore} />
-      </div>
+      {explore.scope.aggregateOnly !== true && (
+        <div className="filter-bar">
+          <QuickSearch explore={explore} dimensions={searched} hint={searchHint} />
+          <AddFilter explore={explore} />
+          <FilterChips explore={explore} />
+        </div>
+      )}
       <Headline explore={explore} />
       <SeriesPanel explore={explore} />
       {explore.running && explore.state.compare !== 'off' && (

@@ -76,14 +76,18 @@ export function FullTable({ explore, table, answer, busy }: Props) {
           {rowsOf(answer).map((row) => (
             <tr key={row.text(dimension)}>
               <th scope="row">
-                <button
-                  type="button"
-                  data-row
-                  aria-label={t('explore.filterBy', { value: labelOf(row) })}
-                  onClick={() => explore.toggle(dimension, row.text(dimension))}
-                >
-                  {labelOf(row)}
-                </button>
+                {explore.scope.aggregateOnly === true ? (
+                  labelOf(row)
+                ) : (
+                  <button
+                    type="button"
+                    data-row
+                    aria-label={t('explore.filterBy', { value: labelOf(row) })}
+                    onClick={() => explore.toggle(dimension, row.text(dimension))}
+                  >
+                    {labelOf(row)}
+                  </button>
+                )}
               </th>
               {metrics.map(({ name, unit, label }) => (
                 <td key={name} data-label={label} data-sorted={name === sort.metric}>

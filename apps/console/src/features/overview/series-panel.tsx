@@ -9,7 +9,6 @@ import { ErrorState } from '../../components/error-state.js';
 import { ExportButton } from '../../components/export-button.js';
 import { Panel } from '../../components/panel.js';
 import { useCatalogue } from '../../components/use-catalogue.js';
-import { grainsFor } from './calendar.js';
 import { SeriesLegend } from './series-legend.js';
 import type { Explore } from './use-explore.js';
 
@@ -29,8 +28,7 @@ export function SeriesPanel({ explore }: { explore: Explore }) {
     },
     [grain, update],
   );
-  const possible = grainsFor(queries.range);
-  const grains = GRANULARITIES.filter((known) => possible.includes(known));
+  const grains = GRANULARITIES.filter((known) => queries.grains.includes(known));
 
   return (
     <Panel
@@ -64,6 +62,7 @@ export function SeriesPanel({ explore }: { explore: Explore }) {
       ) : (
         <SeriesChart
           answer={answer.data}
+          answeredAt={answer.dataUpdatedAt}
           metric={metric}
           grain={answer.data?.meta.granularity ?? grain}
           ref={chart}

@@ -24,11 +24,11 @@ export interface Explore {
 export function useExplore(scope: Scope): Explore {
   const [params, setParams] = useSearchParams();
   const today = useToday();
-  const { outlet } = scope;
+  const { outlet, aggregateOnly = false } = scope;
   const state = useMemo(() => readState(params), [params]);
   const queries = useMemo(
-    () => exploreQueries(outlet === undefined ? {} : { outlet }, state, today),
-    [outlet, state, today],
+    () => exploreQueries(outlet === undefined ? { aggregateOnly } : { outlet, aggregateOnly }, state, today),
+    [outlet, aggregateOnly, state, today],
   );
   const update = useCallback(
     (patch: Partial<ExploreState>) => setParams(writeState({ ...state, ...patch })),

@@ -10,13 +10,13 @@ import { useExplore } from '../overview/use-explore.js';
 import { OutletDirectory } from './outlet-directory.js';
 
 const SEARCHED = ['referrer', 'platform', 'province'] as const;
-const NOBODYS = {};
 
 /** Aggregates over all outlets, and the list of them. */
 export function SectorPage() {
   const { t } = useTranslation();
   const user = useUser();
-  const explore = useExplore(NOBODYS);
+  const aggregateOnly = user.role === 'regulator';
+  const explore = useExplore({ aggregateOnly });
   const headline = useQuery(answerQuery(explore.queries.headline(), { refetchMs: explore.refetchMs }));
   return (
     <>
@@ -35,7 +35,7 @@ export function SectorPage() {
         searched={SEARCHED}
         searchHint={t('sector.search')}
       />
-      {user.role === 'regulator' && <p className="explore__note">{t('sector.privacy')}</p>}
+      {aggregateOnly && <p className="explore__note">{t('sector.privacy')}</p>}
       <OutletDirectory linked={user.role === 'operator'} />
     </>
   );
