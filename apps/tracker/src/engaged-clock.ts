@@ -1,7 +1,7 @@
 /** An input keeps the reader engaged for this long (DOMAIN, "Engaged time": Chartbeat, Parse.ly). */
 const INPUT_WINDOW_MS = 5000;
 
-/** The page is looked at every second; a longer silence while media plays means that the machine slept. */
+/** The page is looked at twice a second; a longer silence while media plays means that the machine slept. */
 const LONGEST_GAP_MS = 5000;
 
 /**

@@ -7,8 +7,8 @@ import { isAutomatic } from './settings.js';
 import { beacon, flush, forget, guard, put } from './transport.js';
 import { isOptedOut } from './visitor.js';
 
-const TICK_MS = 1000;
-/** A page view reports about 1, 7 and 19 s after its beginning, and then every 15 s while there is news. */
+const TICK_MS = 500;
+/** A page view reports when it is described, some 6 and 17 s after its beginning, and then every 15 s while there is news. */
 const SECOND_REPORT_MS = 5000;
 const REPORT_MS = 15_000;
 
