@@ -9,6 +9,8 @@ export interface Device {
   userAgent: string;
   /** `WxH` in CSS pixels. */
   screen: string;
+  /** The channel of the app whose own browser this is: whoever reads there came through the app, referrer or not. */
+  app?: 'messaging' | 'social';
 }
 
 const CHROME_MAJORS = [133, 134, 135, 136, 137, 138, 139, 140];
@@ -62,7 +64,12 @@ function androidPhone(random: Random): Device {
                 platform,
                 `${engine} coc_coc_browser/${125 + random.below(8)}.0 Chrome/${chrome}.0.0.0 Mobile Safari/537.36`,
               );
-  return { kind: 'mobile', userAgent, screen };
+  return { kind: 'mobile', userAgent, screen, app: appOf(userAgent) };
+}
+
+function appOf(userAgent: string): Device['app'] {
+  if (userAgent.includes(' Zalo ')) return 'messaging';
+  return userAgent.includes('[FB_IAB/') ? 'social' : undefined;
 }
 
 function iPhone(random: Random): Device {
@@ -72,11 +79,8 @@ function iPhone(random: Random): Device {
   const tail = random.chance(0.8)
     ? `Version/${os.replace('_', '.')} Mobile/15E148 Safari/604.1`
     : `Mobile/15E148 Zalo iOS/${640 + random.below(30)}`;
-  return {
-    kind: 'mobile',
-    userAgent: webkit(platform, `${engine} ${tail}`),
-    screen: random.pick(IPHONE_SCREENS),
-  };
+  const userAgent = webkit(platform, `${engine} ${tail}`);
+  return { kind: 'mobile', userAgent, screen: random.pick(IPHONE_SCREENS), app: appOf(userAgent) };
 }
 
 function windows(random: Random): Device {

@@ -1,5 +1,5 @@
 import { readerAddress } from './addresses.js';
-import { type DeviceKind, makeDevice } from './devices.js';
+import { type Device, makeDevice } from './devices.js';
 import { Random } from './random.js';
 import type { Connection, Scenario, ScenarioOutlet } from './scenario.js';
 
@@ -10,8 +10,7 @@ export interface Reader {
   name: string;
   habit: Habit;
   connection: Connection;
-  screen: string;
-  device: DeviceKind;
+  device: Device;
   /** First-party identifier; present when the reader consented. */
   vid?: string;
 }
@@ -66,8 +65,7 @@ export class Readership {
       name: `${this.outlet.code}/${habit}-${index}`,
       habit,
       connection: { ip, userAgent: device.userAgent },
-      screen: device.screen,
-      device: device.kind,
+      device,
       vid: random.chance(this.consentRate) ? random.uuid() : undefined,
     };
   }

@@ -97,8 +97,9 @@ export class VisitPlanner {
     event.title = page.title;
     if (page.article !== undefined) event.article = page.article;
     event.lang = 'vi';
-    event.screen = this.reader.screen;
-    this.file(event, channel);
+    event.screen = this.reader.device.screen;
+    // Without any other sign, the app's browser tells where the reader came from.
+    this.file(event, channel === 'direct' ? (this.reader.device.app ?? channel) : channel);
     return pv;
   }
 
@@ -169,7 +170,8 @@ export class VisitPlanner {
   }
 
   private file(event: WireEvent, channel?: Arrival['channel']): void {
-    const { connection, name, device } = this.reader;
+    const { connection, name } = this.reader;
+    const device = this.reader.device.kind;
     const { code } = this.world.outlet;
     this.wheel.add({
       at: event.ts,
