@@ -8,13 +8,13 @@ export interface RefusedDraft {
 }
 
 export interface PipelineResult {
-  accepted: Draft[];
-  refused: RefusedDraft[];
+  accepted: readonly Draft[];
+  refused: readonly RefusedDraft[];
 }
 
 /**
  * Takes drafts through a list of steps, one step at a time for all drafts of a request, and counts and times each
- * step. A refused draft goes no further; the others do.
+ * step; a wait for something to be fetched is not the step's time. A refused draft goes no further; the others do.
  */
 export class Pipeline {
   constructor(
@@ -24,26 +24,32 @@ export class Pipeline {
   ) {}
 
   async run(drafts: readonly Draft[]): Promise<PipelineResult> {
-    let accepted = [...drafts];
+    let accepted = drafts;
     const refused: RefusedDraft[] = [];
+    let startedMs = performance.now();
     for (const step of this.steps) {
       if (accepted.length === 0) break;
+      const reached = accepted.length;
       const waiting = step.prepare?.(accepted, this.parts);
-      if (waiting) await waiting;
+      if (waiting) {
+        await waiting;
+        startedMs = performance.now();
+      }
       accepted = this.runStep(step, accepted, refused);
+      const endedMs = performance.now();
+      this.metrics.ran(step.name, reached, endedMs - startedMs);
+      startedMs = endedMs;
     }
     return { accepted, refused };
   }
 
   private runStep(step: Step, drafts: readonly Draft[], refused: RefusedDraft[]): Draft[] {
-    const startedMs = performance.now();
     const kept: Draft[] = [];
     for (const draft of drafts) {
       const result = step.run(draft, this.parts);
       if (result instanceof Refusal) refused.push({ draft, refusal: result });
       else kept.push(result);
     }
-    this.metrics.ran(step.name, drafts.length, performance.now() - startedMs);
     return kept;
   }
 }
