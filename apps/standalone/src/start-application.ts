@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { COLLECT_PATHS } from '@nhipbao/collector';
 import { AppLogger, httpOptions, serveApiDocs, serveWebFiles, type Config } from '@nhipbao/platform';
 import { fileURLToPath } from 'node:url';
 import { StandaloneModule } from './app.module.js';
@@ -14,7 +15,7 @@ export async function startApplication(config: Config): Promise<NestFastifyAppli
     { logger: new AppLogger(config), abortOnError: false },
   );
   try {
-    serveApiDocs(app);
+    serveApiDocs(app, COLLECT_PATHS);
     const server = app.getHttpAdapter().getInstance();
     await serveWebFiles(server, { tracker: built('tracker/dist/nb.js'), console: built('console/dist') });
     await app.listen({ host: config.host, port: config.port });

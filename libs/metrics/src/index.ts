@@ -21,3 +21,6 @@ export {
 export { comparedRange } from './query/steps/resolve-range.js';
 export { compile, type CompiledQuery, type CompileOptions } from './compile/compile.js';
 export { rollupStatements, type RollupGranularity } from './compile/rollup-statement.js';
+export { DUPLICATES, RECEIPTS, STORED } from './statements/accounting-sql.js';
+export { FRESHNESS } from './statements/freshness-sql.js';
+export { ENGAGED_MS, LIVE, LIVE_FRESHNESS, LIVE_MINUTES, WINDOW_MINUTES } from './statements/live-sql.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DUPLICATES, RECEIPTS, STORED } from '@nhipbao/metrics';
 import { ClickHouse } from '@nhipbao/platform';
 import { selectRows } from '../select-rows.js';
 import type { AccountedHour, AccountingAnswer } from './accounting.dto.js';
-import { DUPLICATES, RECEIPTS, STORED } from './accounting-sql.js';
 
 interface Counted {
   outlet_id: number;

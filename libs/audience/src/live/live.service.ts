@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LIVE, LIVE_FRESHNESS, LIVE_MINUTES, WINDOW_MINUTES } from '@nhipbao/metrics';
 import { ClickHouse } from '@nhipbao/platform';
 import type { Scope } from '../scope/outlet-scope.js';
 import { selectRows } from '../select-rows.js';
 import type { LiveAnswer } from './live.dto.js';
-import { LIVE, LIVE_FRESHNESS, LIVE_MINUTES, WINDOW_MINUTES } from './live-sql.js';
 
 interface LiveRow {
   kind: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FRESHNESS } from '@nhipbao/metrics';
 import { ClickHouse, Config } from '@nhipbao/platform';
 import { DateTime } from 'luxon';
 import { selectRows } from '../select-rows.js';
@@ -6,12 +7,6 @@ import type { AnswerMeta } from './answer.js';
 
 /** Browsers may deliver an event up to this long after it happened; a day is final when it has passed. */
 const LATE_HOURS = 24;
-
-const PROGRESS = `
-SELECT
-  (SELECT toUnixTimestamp64Milli(max(received_until)) FROM rollup_progress) AS rolled_until,
-  (SELECT toUnixTimestamp64Milli(max(rolled_at)) FROM rollup_progress) AS rolled_at,
-  (SELECT max(rule_version) FROM page_views WHERE session_day >= today() - 1) AS rule_version`;
 
 /** How long one reading serves, ms: freshness is shown to the second. */
 const CACHE_MS = 1000;
@@ -43,7 +38,7 @@ export class FreshnessReader {
   private async load(): Promise<Freshness> {
     const [row] = await selectRows<{ rolled_until: number; rolled_at: number; rule_version: number }>(
       this.clickhouse.connection('query'),
-      PROGRESS,
+      FRESHNESS,
     );
     const lateUntil = DateTime.now()
       .setZone(this.config.timezone)

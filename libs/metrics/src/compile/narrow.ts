@@ -13,7 +13,9 @@ export function narrowed(source: string, dimension: Dimension): string {
   const replaced = (dimension.parallel ?? [])
     .map((column) => `arraySlice(${column}, position, 1) AS ${column}`)
     .join(', ');
-  // Positions are laid out first: narrowing one array must not change what the others are narrowed by.
-  return `(SELECT * EXCEPT (position) REPLACE (${replaced}), if(position = 0, '', ${list}[position]) AS ${elementColumn(dimension)}
-    FROM (SELECT *, arrayJoin(if(empty(${list}), [toUInt32(0)], arrayEnumerate(${list}))) AS position FROM ${source}))`;
+  // From the inside: positions, the element at each, and only then the arrays cut down to it, since a cut array would give the
+  // element of its own first position.
+  return `(SELECT * EXCEPT (position) REPLACE (${replaced})
+    FROM (SELECT *, if(position = 0, '', ${list}[position]) AS ${elementColumn(dimension)}
+      FROM (SELECT *, arrayJoin(if(empty(${list}), [toUInt32(0)], arrayEnumerate(${list}))) AS position FROM ${source})))`;
 }

@@ -1,8 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-/** The OpenAPI document of an application. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+/** OpenAPI path items by path. */
+type Paths = Record<string, object>;
+
+/**
+ * The OpenAPI document of an application.
+ * @param besides paths that are served beside Nest's controllers, where nothing finds them by itself
+ */
+export function openApiDocument(app: INestApplication, besides: Paths = {}): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('Nhịp Báo')
     .setDescription(
@@ -11,10 +17,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, nbk_…' })
     .addCookieAuth('nb_session');
-  return SwaggerModule.createDocument(app, builder.build());
+  const document = SwaggerModule.createDocument(app, builder.build());
+  return { ...document, paths: { ...besides, ...document.paths } };
 }
 
 /** Serves the document at `/docs` for people and at `/docs/openapi.json` for programs. */
-export function serveApiDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
+export function serveApiDocs(app: INestApplication, besides: Paths = {}): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, besides), {
+    jsonDocumentUrl: 'docs/openapi.json',
+  });
 }
