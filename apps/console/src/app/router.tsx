@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { SignInPage } from '../features/session/sign-in-page.js';
+import { Splash } from '../components/splash.js';
 import { FailedPage } from './failed-page.js';
 import { HomeRedirect } from './home-redirect.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -47,7 +48,7 @@ const signedIn: RouteObject[] = [
 export const router = createBrowserRouter([
   {
     errorElement: <FailedPage />,
-    hydrateFallbackElement: <></>,
+    hydrateFallbackElement: <Splash />,
     children: [
       { path: '/sign-in', element: <SignInPage /> },
       { path: '/', element: <RequireSession />, children: signedIn },

@@ -28,10 +28,12 @@ describe('figures as they are read', () => {
     expect(formatMetric(Number.NaN, 'count', 'vi')).toBe(NO_VALUE);
   });
 
-  it('are minutes below an hour, then hours and minutes, then hours', () => {
+  it('are minutes below an hour, then hours and minutes, or hours where it must be short', () => {
     expect(formatDuration(83_000, 'vi')).toBe('1:23');
     expect(formatDuration(59_600, 'vi')).toBe('1:00');
-    expect(formatDuration(2 * 3_600_000 + 5 * 60_000, 'vi')).toBe('2 giờ 5 phút');
+    expect(formatDuration(2 * 3_600_000 + 5 * 60_000, 'vi', false)).toBe('2 giờ 5 phút');
+    expect(plain(formatDuration(8 * 3_600_000 + 57 * 60_000, 'vi'))).toBe('9 giờ');
+    expect(plain(formatDuration(43.9 * 3_600_000, 'vi'))).toBe('43,9 giờ');
     expect(plain(formatDuration(6_573 * 3_600_000, 'vi'))).toBe('6.573 giờ');
     expect(formatDuration(100 * 3_600_000, 'en', false)).toBe('100 h 0 min');
   });

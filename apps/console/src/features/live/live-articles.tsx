@@ -44,7 +44,7 @@ export function LiveArticles({ live, outlet }: { live: Live; outlet: number }) {
                 <span className="visually-hidden">{t('live.views30')}: </span>
                 {formatCount(views, locale)}
               </span>
-              <strong className="live-list__readers">
+              <strong className="live-list__readers" data-none={readers === 0}>
                 <span className="visually-hidden">{t('live.readers')}: </span>
                 {formatCount(readers, locale)}
               </strong>

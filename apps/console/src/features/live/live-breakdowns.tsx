@@ -41,6 +41,7 @@ export function LiveBreakdowns({ live, outlet, parts }: Props) {
     };
     return (
       <Panel key={dimension} title={t(`live.${dimension}`)}>
+        {rows.length === 0 && <p className="live__none">{t('live.quiet')}</p>}
         <BarList
           label={t(`live.${dimension}`)}
           onPick={open}

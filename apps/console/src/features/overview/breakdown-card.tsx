@@ -14,14 +14,7 @@ import { useCatalogue } from '../../components/use-catalogue.js';
 import { formatMetric, isAdditive } from '../../i18n/format-metric.js';
 import { formatShare } from '../../i18n/format-number.js';
 import { useLocale } from '../../i18n/i18n.js';
-import {
-  BREAKDOWN_METRICS,
-  CARDS,
-  ESTIMATED,
-  LOWER_IS_BETTER,
-  SINGLES_OUT,
-  type CardId,
-} from './cards.js';
+import { BREAKDOWN_METRICS, CARDS, ESTIMATED, LOWER_IS_BETTER, SINGLES_OUT, type CardId } from './cards.js';
 import { isFiltered } from './filters.js';
 import { IpCredit } from './ip-credit.js';
 import { useValueNames } from './use-value-names.js';
@@ -42,7 +35,9 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
   const query = queries.breakdown(dimension, metric.name);
   const answer = useQuery(answerQuery(query, { refetchMs: explore.refetchMs }));
 
-  const found = answer.data === undefined ? [] : rowsOf(answer.data);
+  // A value that only robots brought has nothing to show here; the full table still lists it.
+  const found =
+    answer.data === undefined ? [] : rowsOf(answer.data).filter((row) => row.number(metric.name) !== 0);
   const longest = Math.max(...found.map((row) => row.number(metric.name) ?? 0), 0);
   const total = answer.data && totalsOf(answer.data)?.number(metric.name);
   const rows = found.map((row): BarRow => {
