@@ -29,7 +29,8 @@ const project = (displayName, testMatch, extra = {}) => ({ ...base, displayName,
 
 /** unit: pure logic and contract suites beside the code; the others run the built product as its users do. */
 export default {
-  testTimeout: 60_000,
+  // For what never ends, not for what is slow: a machine may be busy with other things.
+  testTimeout: 300_000,
   projects: [
     project('unit', [
       '<rootDir>/libs/**/*.spec.ts',

@@ -6,8 +6,8 @@ export function jest(projects, args = []) {
     '--experimental-vm-modules',
     '--no-warnings=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
-    '--selectProjects',
-    ...projects,
+    // One flag for each: a list behind one flag would swallow the arguments after it.
+    ...projects.map((project) => `--selectProjects=${project}`),
     ...args,
   ]);
 }

@@ -4,13 +4,15 @@ import { AggregatorMetrics } from './aggregator-metrics.js';
 import { AssemblyService } from './assembly/assembly.service.js';
 import { RollupService } from './rollup/rollup.service.js';
 
-/** Least pause between assemblies when nothing waits, ms; see {@link ROLLUP_PAUSE_MS}. */
-const ASSEMBLY_PAUSE_MS = 4_000;
-const ASSEMBLY_SHARE = 2;
-/** Least pause between rollups, ms; a costly one is followed by a longer pause, so that queries keep most of the machine. */
-const ROLLUP_PAUSE_MS = 10_000;
-const ROLLUP_SHARE = 4;
-const LONGEST_PAUSE_MS = 30_000;
+/**
+ * Pauses between runs, ms: at least these, and so many times as long as the run took, so that aggregation takes about a tenth of
+ * one core however much there is to do, and queries have the rest.
+ */
+const ASSEMBLY_PAUSE_MS = 2_000;
+const ROLLUP_PAUSE_MS = 5_000;
+const PAUSE_SHARE = 8;
+/** Reports are fresh within a minute whatever a run costs. */
+const LONGEST_PAUSE_MS = 25_000;
 const RETRY_PAUSE_MS = 2_000;
 
 /** Runs assembly and rollup for as long as the process lives, one after the other. */
@@ -45,7 +47,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         if (Date.now() >= this.nextRollupAt) await this.rollUp();
         // Behind a full slice there is no reason to wait; behind a part of one, a larger part costs hardly more.
         if (waiting === 0)
-          await this.pause(Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * ASSEMBLY_SHARE), LONGEST_PAUSE_MS));
+          await this.pause(Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * PAUSE_SHARE), LONGEST_PAUSE_MS));
       } catch (error) {
         this.metrics.failures.inc();
         this.logger.error(
@@ -61,7 +63,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
     await this.metrics.timed('rollup', () => this.rollup.run());
     const tookMs = Date.now() - startedAt;
     this.nextRollupAt =
-      Date.now() + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * ROLLUP_SHARE), LONGEST_PAUSE_MS);
+      Date.now() + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * PAUSE_SHARE), LONGEST_PAUSE_MS);
   }
 
   private async pause(ms: number): Promise<void> {

@@ -147,7 +147,10 @@ SELECT ${OWN_COLUMNS}, views, traffic, visit_id, visit_channel, visit_referrer, 
   {version:UInt64}, 0
 FROM views_of_visits LEFT JOIN assembly_history USING (outlet_id, visitor)`;
 
-/** Page views of these units that the new version no longer has there (their page view moved to another unit) are vacated. */
+/**
+ * Page views of these units that the new version no longer has there (they moved to another unit) are vacated. The qualified
+ * column is the stored one; `version` alone would be the new value of that name.
+ */
 export const VACATE = `
 INSERT INTO page_views
 SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM page_views FINAL
@@ -155,7 +158,7 @@ WHERE outlet_id IN (SELECT outlet_id FROM assembly_units)
   AND session_day IN (SELECT session_day FROM assembly_units)
   AND visitor IN (SELECT visitor FROM assembly_units)
   AND (${UNIT}) IN (SELECT ${UNIT} FROM assembly_units)
-  AND version < {version:UInt64}`;
+  AND page_views.version < {version:UInt64}`;
 
 /** Hours in which anything was written now, whose rollups are out of date with it. */
 export const MARK_CHANGED_HOURS = `

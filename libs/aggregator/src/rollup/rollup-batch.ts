@@ -39,7 +39,7 @@ INSERT INTO rollup_${granularity}
 SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM rollup_${granularity} FINAL
 WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
   AND (outlet_id, bucket) IN (SELECT outlet_id, ${granularity} FROM rollup_hours)
-  AND version < {version:UInt64}`;
+  AND rollup_${granularity}.version < {version:UInt64}`;
 
 const GRANULARITIES: RollupGranularity[] = ['hour', 'day'];
 

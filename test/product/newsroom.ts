@@ -1,0 +1,104 @@
+import type { Product } from './product.js';
+import { until } from './until.js';
+
+export interface Answer {
+  columns: { name: string; unit: string | null; role: string }[];
+  rows: (string | number | null)[][];
+  totals: (string | number | null)[] | null;
+  meta: { fresh_until: string | null; source: string; total_rows: number };
+}
+
+interface Account {
+  accepted: number;
+  stored: number;
+  rejected: number;
+  duplicate: number;
+  pending: number;
+}
+
+/** A response with its parsed body. */
+export interface Reply<T> {
+  status: number;
+  body: T;
+}
+
+/** Signs in and returns the session's cookie. */
+export async function signIn(product: Product, email: string, password: string): Promise<string> {
+  const response = await fetch(`${product.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+  if (response.status !== 200 || !cookie) throw new Error(`sign-in of ${email} answered ${response.status}`);
+  return cookie;
+}
+
+/** One outlet with one site and a key, and what its people do over HTTP. */
+export class Newsroom {
+  private constructor(
+    private readonly product: Product,
+    readonly outletId: number,
+    readonly siteKey: string,
+    readonly apiKey: string,
+  ) {}
+
+  static async open(product: Product, name: string, domain: string): Promise<Newsroom> {
+    const operator = product.quickstart.users.find(({ role }) => role === 'operator');
+    if (!operator) throw new Error('there is no operator');
+    const cookie = await signIn(product, operator.email, operator.password);
+    const post = async <T>(path: string, body: unknown): Promise<T> => {
+      const response = await fetch(`${product.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return (await response.json()) as T;
+    };
+    const outlet = await post<{ id: number }>('/v1/outlets', { name, kind: 'central_paper' });
+    const site = await post<{ key: string }>(`/v1/outlets/${outlet.id}/sites`, { name, domains: [domain] });
+    const key = await post<{ secret: string }>(`/v1/outlets/${outlet.id}/api-keys`, {
+      name: 'test',
+      scopes: ['query', 'collect'],
+    });
+    return new Newsroom(product, outlet.id, site.key, key.secret);
+  }
+
+  /** Sends events on behalf of readers. */
+  async send(
+    events: readonly unknown[],
+    source: 'server' | 'browser' | 'access_log' = 'server',
+  ): Promise<Reply<{ accepted: number; rejected: { index: number; code: string; message: string }[] }>> {
+    return this.post('/v1/events', { source, events });
+  }
+
+  ask(question: Record<string, unknown>): Promise<Reply<Answer>> {
+    return this.post('/v1/query', { outlet: String(this.outletId), ...question });
+  }
+
+  /** Resolves once the figures reach an instant, by default now. */
+  async figuresReach(instant = Date.now()): Promise<void> {
+    const question = { metrics: ['pageviews'], date_range: ['2026-01-01', '2026-01-01'], totals: false };
+    await until('the figures have caught up', async () => {
+      const { body } = await this.ask(question);
+      return Date.parse(body.meta.fresh_until ?? '') >= instant;
+    });
+  }
+
+  async account(): Promise<Account> {
+    const response = await fetch(`${this.product.url}/v1/accounting?outlet=${this.outletId}`, {
+      headers: { authorization: `Bearer ${this.apiKey}` },
+    });
+    return ((await response.json()) as { totals: Account }).totals;
+  }
+
+  private async post<T>(path: string, body: unknown): Promise<Reply<T>> {
+    const response = await fetch(`${this.product.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.apiKey}` },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+}

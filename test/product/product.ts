@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { until } from './until.js';
+
+const MAIN = fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url));
+
+interface QuickstartUser {
+  role: string;
+  email: string;
+  password: string;
+}
+
+interface Quickstart {
+  url: string;
+  users: QuickstartUser[];
+  outlets: { id: number; name: string; site_key: string; api_key: string; users: QuickstartUser[] }[];
+}
+
+/** The built product as a process of its own, on a free port and a temporary data folder. */
+export class Product {
+  private child?: ChildProcess;
+  private output = '';
+  url = '';
+
+  private constructor(
+    readonly dataDir: string,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<Product> {
+    const product = new Product(await mkdtemp(join(tmpdir(), 'nhipbao-product-')), environment);
+    await product.begin();
+    return product;
+  }
+
+  /** Starts (again) on the same data. */
+  async begin(): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, [MAIN], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        UV_THREADPOOL_SIZE: '16',
+        TZ: 'UTC',
+        NODE_OPTIONS: '',
+        NHIPBAO_HOST: '127.0.0.1',
+        NHIPBAO_PORT: '0',
+        NHIPBAO_DEMO: 'off',
+        NHIPBAO_LOG_LEVEL: 'warn',
+        NHIPBAO_DATA_DIR: this.dataDir,
+        ...this.environment,
+      },
+    });
+    const hear = (text: Buffer): void => void (this.output += text.toString());
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    this.child = child;
+    this.url = await until('the product is ready', () => {
+      if (child.exitCode !== null)
+        throw new Error(`the product ended with ${child.exitCode}: ${this.output}`);
+      return /đang chạy \/ is running: (\S+)/.exec(this.output)?.[1];
+    });
+  }
+
+  get quickstart(): Quickstart {
+    return JSON.parse(readFileSync(join(this.dataDir, 'quickstart.json'), 'utf8')) as Quickstart;
+  }
+
+  /** What the process printed since it began. */
+  get said(): string {
+    return this.output;
+  }
+
+  /** Ends the process by a signal and resolves with its exit code, null after SIGKILL. */
+  async end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  }
+
+  async destroy(): Promise<void> {
+    await this.end();
+    if (existsSync(this.dataDir)) await rm(this.dataDir, { recursive: true });
+  }
+}
