@@ -6,7 +6,7 @@ export {
   READ_MS,
   READING_WORDS_PER_MINUTE,
 } from './catalogue/measures.js';
-export { measuresOf, metricByName, METRICS } from './catalogue/metrics.js';
+export { isRolledMetric, measuresOf, metricByName, METRICS } from './catalogue/metrics.js';
 export { dimensionByName, DIMENSIONS, rolledDimensions } from './catalogue/dimensions.js';
 export * from './query/request.js';
 export {

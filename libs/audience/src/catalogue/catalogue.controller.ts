@@ -1,17 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DIMENSIONS, FILTER_OPERATORS, GRANULARITIES, METRICS } from '@nhipbao/metrics';
+import { DIMENSIONS, FILTER_OPERATORS, GRANULARITIES, isRolledMetric, METRICS } from '@nhipbao/metrics';
 import { Public } from '@nhipbao/platform';
 
 const CATALOGUE = {
-  metrics: METRICS.map(({ name, label, unit, description, grain, of }) => ({
-    name,
-    label,
-    unit,
-    description,
-    grain,
-    of,
-  })),
+  metrics: METRICS.map((metric) => {
+    const { name, label, unit, description, grain, of } = metric;
+    /** Whether rollups can answer it at all; a metric that they cannot reads page views, whatever it is broken down by. */
+    const rolled = isRolledMetric(metric);
+    return { name, label, unit, description, grain, of, rolled };
+  }),
   dimensions: DIMENSIONS.map(({ name, label, description, type, level, rollup }) => ({
     name,
     label,

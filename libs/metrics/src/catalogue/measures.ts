@@ -33,7 +33,7 @@ const loyal = (kind: (typeof LOYALTY)[number]): Measure =>
 const READ = `views = 1 AND article_id != '' AND engaged_ms >= ${READ_MS} AND ${HUMAN_VIEW}`;
 const EXPECTED_MS = `if(word_count > 0, word_count * ${60_000 / READING_WORDS_PER_MINUTE}, ${DEFAULT_READING_MS})`;
 
-/** The columns of the rollups, in their order. */
+/** Every measure; those that are rolled are the columns of the rollups, in their order. */
 export const MEASURES: readonly Measure[] = [
   sum('pageviews', 'views'),
   {
@@ -60,6 +60,12 @@ export const MEASURES: readonly Measure[] = [
     aggregate: (context) => LOYALTY.map((kind) => loyal(kind).aggregate(context)).join(' + '),
   },
   ...LOYALTY.map(loyal),
+  // A visitor's key is another one for each outlet. Without consent it lives for a day, so such readers cannot be told apart over days.
+  {
+    name: 'readers',
+    aggregate: () => `uniqExactIf(visitor, consented = 1 AND ${HUMAN_VIEW})`,
+    rolled: false,
+  },
   { name: 'media_plays', aggregate: () => `sumIf(length(media_ids), ${HUMAN_VIEW})` },
   { name: 'media_time', aggregate: () => `sumIf(arraySum(media_played_ms), ${HUMAN_VIEW})` },
   {
@@ -79,5 +85,8 @@ export const MEASURES: readonly Measure[] = [
   count('robot_pageviews', "kind = 'page_view' AND traffic != ''"),
   count('gross_pageviews', "kind = 'page_view'"),
 ];
+
+/** The columns of the rollups. */
+export const ROLLED_MEASURES: readonly Measure[] = MEASURES.filter(({ rolled }) => rolled !== false);
 
 export const measureByName: ReadonlyMap<string, Measure> = new Map(MEASURES.map((m) => [m.name, m]));

@@ -1,3 +1,4 @@
+import { measureByName } from './measures.js';
 import { READING_METRICS } from './reading-metrics.js';
 import type { Metric } from './types.js';
 import { VALUE_METRICS } from './value-metrics.js';
@@ -11,3 +12,7 @@ export const metricByName: ReadonlyMap<string, Metric> = new Map(METRICS.map((m)
 export function measuresOf(metric: Metric): string[] {
   return 'measure' in metric.of ? [metric.of.measure] : [metric.of.numerator, metric.of.denominator];
 }
+
+/** Whether rollups hold all that a metric is made of; otherwise every question for it reads page views. */
+export const isRolledMetric = (metric: Metric): boolean =>
+  measuresOf(metric).every((name) => measureByName.get(name)?.rolled !== false);

@@ -138,6 +138,17 @@ export const READING_METRICS: readonly Metric[] = [
     ),
   ),
   metric(
+    'readers',
+    'count',
+    'visitor',
+    measure('readers'),
+    text('Người đọc đồng ý, cả kỳ', 'Consented readers over the period'),
+    text(
+      'Số người đọc đồng ý đo lường khác nhau trong cả kỳ, mỗi người tính một lần. Số của từng ngày không cộng lại được.',
+      'Different readers in the whole period who allowed recognition over days, each counted once. Figures of single days do not add up to it.',
+    ),
+  ),
+  metric(
     'new_visitors',
     'count',
     'visitor_day',

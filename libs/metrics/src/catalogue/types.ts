@@ -6,8 +6,12 @@ export interface Text {
 
 export type Unit = 'count' | 'ms' | 'ratio' | 'percent' | 'number' | 'currency';
 
-/** What one unit of a metric is. A visitor is a reader on one day; a visit belongs to the day in which it is seen. */
-export type Grain = 'page_view' | 'visit' | 'visitor_day' | 'article_visit' | 'media_day' | 'conversion';
+/**
+ * What one unit of a metric is. A visitor-day is a reader on one day, a visitor a reader in the whole period; a visit belongs to
+ * the day in which it is seen.
+ */
+export type Grain =
+  'page_view' | 'visit' | 'visitor_day' | 'visitor' | 'article_visit' | 'media_day' | 'conversion';
 
 interface Described {
   label: Text;
@@ -25,12 +29,14 @@ export interface AggregateContext {
 }
 
 /**
- * An additive quantity: a column of the rollups, and its aggregate over `page_views`. By its definition it adds up over
- * time and outlets, which is why rollup cells are summed and never need sketches.
+ * A quantity and its aggregate over `page_views`. It adds up over outlets. One that adds up over time too is a column of the
+ * rollups, whose cells are summed and never need sketches; one that does not is computed from the page views of the period.
  */
 export interface Measure {
   name: string;
   aggregate: (context: AggregateContext) => string;
+  /** `false`: no rollup holds it, because what is distinct in a period is not the sum of what is distinct in its parts. */
+  rolled?: false;
 }
 
 /** What the API, console, SQL views and dashboards offer: one measure, or the ratio of two. */

@@ -1,5 +1,5 @@
 import { rolledDimensions } from '../catalogue/dimensions.js';
-import { MEASURES } from '../catalogue/measures.js';
+import { ROLLED_MEASURES } from '../catalogue/measures.js';
 import type { Dimension } from '../catalogue/types.js';
 import { elementColumn, narrowed } from './narrow.js';
 
@@ -47,8 +47,8 @@ function statement(group: CellGroup, scope: RollupScope, granularity: RollupGran
     bucketMs: BUCKET_MS[granularity],
     finerThanVisit: scope === 'site' || group.finerThanVisit,
   };
-  const measures = MEASURES.map((m) => `${m.aggregate(context)} AS m_${m.name}`).join(',\n  ');
-  const columns = MEASURES.map((m) => m.name).join(', ');
+  const measures = ROLLED_MEASURES.map((m) => `${m.aggregate(context)} AS m_${m.name}`).join(',\n  ');
+  const columns = ROLLED_MEASURES.map((m) => m.name).join(', ');
   return `INSERT INTO rollup_${granularity} (outlet_id, scope_site, dimension, bucket, value, label, ${columns}, version, is_deleted)
 SELECT outlet_id, ${scope === 'site' ? 'site_id' : '0'} AS scope, cell.1 AS cell_dimension, ${granularity} AS cell_bucket,
   cell.2 AS cell_value, argMax(cell.3, ts) AS cell_label,

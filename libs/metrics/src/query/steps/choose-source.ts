@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { splitLabel } from '../../compile/label.js';
+import { isRolledMetric } from '../../catalogue/metrics.js';
 import type { Dimension } from '../../catalogue/types.js';
 import type { Plan, Source, Step } from '../plan.js';
 
@@ -39,6 +40,7 @@ export const chooseSource: Step = (plan, _request, context) => ({
 
 function sourceOf(plan: Plan, platformTimezone: string): Source {
   if (plan.timezone !== platformTimezone || rolledDimension(plan) === undefined) return 'page_views';
+  if (!plan.metrics.every(isRolledMetric)) return 'page_views';
   const starts = (unit: 'day' | 'hour') =>
     startsUnit(plan.range.from, plan.timezone, unit) && startsUnit(plan.range.to, plan.timezone, unit);
   if (plan.granularity === 'hour') return starts('hour') ? 'rollup_hour' : 'page_views';
