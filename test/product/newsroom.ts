@@ -87,10 +87,19 @@ export class Newsroom {
   }
 
   async account(): Promise<Account> {
-    const response = await fetch(`${this.product.url}/v1/accounting?outlet=${this.outletId}`, {
+    return (await this.get<{ totals: Account }>(`/v1/accounting?outlet=${this.outletId}`)).totals;
+  }
+
+  async live(): Promise<{ readers: number; articles: { article: string; readers: number }[] }> {
+    return this.get(`/v1/live?outlet=${this.outletId}`);
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.product.url}${path}`, {
       headers: { authorization: `Bearer ${this.apiKey}` },
     });
-    return ((await response.json()) as { totals: Account }).totals;
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
   }
 
   private async post<T>(path: string, body: unknown): Promise<Reply<T>> {

@@ -71,6 +71,10 @@ export class Product {
     return JSON.parse(readFileSync(join(this.dataDir, 'quickstart.json'), 'utf8')) as Quickstart;
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   /** What the process printed since it began. */
   get said(): string {
     return this.output;

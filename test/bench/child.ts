@@ -1,0 +1,21 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const script = (name: string): string => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url));
+const run = promisify(execFile);
+
+/** Starts the peer server. @returns its address, and the process to end */
+export async function startBareServer(): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(process.execPath, [script('bare-server')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [text] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = /listening (\S+)/.exec(text.toString())?.[1] ?? '';
+  return { url, process: child };
+}
+
+/** Loads a URL with the same body again and again. @returns requests a second */
+export async function load(url: string, body: string, seconds: number): Promise<number> {
+  const { stdout } = await run(process.execPath, [script('load'), url, body, String(seconds)]);
+  return (JSON.parse(stdout) as { requestsPerSecond: number }).requestsPerSecond;
+}
