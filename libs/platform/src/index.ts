@@ -9,5 +9,10 @@ export * from './health/index.js';
 export * from './http/index.js';
 export * from './logging/index.js';
 export * from './migrations/index.js';
-export { migrateClickHouse, readMigrations, SINGLE_NODE, type MigrationDialect } from './migrator/clickhouse-migrator.js';
+export {
+  migrateClickHouse,
+  readMigrations,
+  SINGLE_NODE,
+  type MigrationDialect,
+} from './migrator/clickhouse-migrator.js';
 export { PlatformModule } from './platform.module.js';
