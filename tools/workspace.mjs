@@ -64,7 +64,7 @@ export function install() {
 /** Builds every project, or takes what was built from the cache. */
 export function build() {
   say('Đang biên dịch / building');
-  runNode(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--output-style=static', '--quiet']);
+  runNode(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--output-style=static']);
 }
 
 /** Starts a Node program in front and hands signals on to it; ends with its exit code. */
