@@ -51,8 +51,10 @@ export function install() {
   say(
     'Đang cài các gói phụ thuộc (lần đầu mất vài phút) / installing dependencies (a few minutes the first time)',
   );
+  // Not `npm ci`: it refuses a lock that lacks an optional package of another system, which a registry may not have.
   run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-    'ci',
+    'install',
+    '--no-save',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
