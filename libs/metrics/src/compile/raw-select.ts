@@ -38,6 +38,7 @@ export function rawSelect(plan: Plan, measures: string[], parameters: Parameters
     ...(plan.siteId ? [`site_id = ${parameters.add('UInt32', plan.siteId)}`] : []),
     ...plan.filters.map((filter) => filterSql(filter, filter.dimension.sql(context), parameters)),
   ];
+  const matching = `page_views FINAL WHERE ${conditions.join(' AND ')}`;
   const aggregate = {
     daily: (column: string) => `(${column}, toDate(toTimeZone(ts, ${timezone})))`,
     bucketMs: bucketMs(plan),
@@ -60,7 +61,8 @@ export function rawSelect(plan: Plan, measures: string[], parameters: Parameters
     })),
     source: lists.reduce(
       (source, d) => narrowed(source, d),
-      `page_views FINAL WHERE ${conditions.join(' AND ')}`,
+      // In a scope of its own, so that a condition on the column `title` does not meet the label of that name.
+      label ? `(SELECT * FROM ${matching})` : matching,
     ),
   };
 }
