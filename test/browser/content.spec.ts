@@ -6,7 +6,7 @@ describe('what is told of the content', () => {
   let stage: Stage;
   beforeAll(async () => (stage = await Stage.set()));
   afterAll(() => stage.strike());
-  beforeEach(() => stage.recorder.clear());
+  beforeEach(() => stage.begin());
 
   const articleOf = async (path: string): Promise<WireArticle | undefined> => {
     const page = await stage.newPage();

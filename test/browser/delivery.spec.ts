@@ -7,7 +7,7 @@ describe('delivery', () => {
   let stage: Stage;
   beforeAll(async () => (stage = await Stage.set()));
   afterAll(() => stage.strike());
-  beforeEach(() => stage.recorder.clear());
+  beforeEach(() => stage.begin());
 
   it.each([
     ['the line is cut', 0],

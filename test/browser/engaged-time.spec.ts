@@ -13,7 +13,7 @@ describe('engaged time against a scripted reader', () => {
   let stage: Stage;
   beforeAll(async () => (stage = await Stage.set()));
   afterAll(() => stage.strike());
-  beforeEach(() => stage.recorder.clear());
+  beforeEach(() => stage.begin());
 
   const open = async (path: string, prepare?: string): Promise<Reader> => {
     const page = await stage.newPage();

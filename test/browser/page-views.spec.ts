@@ -8,7 +8,7 @@ describe('what counts as a page view', () => {
   let stage: Stage;
   beforeAll(async () => (stage = await Stage.set()));
   afterAll(() => stage.strike());
-  beforeEach(() => stage.recorder.clear());
+  beforeEach(() => stage.begin());
 
   const paths = (): string[] => stage.events('pageview').map(({ url = '' }) => new URL(url).pathname);
 
@@ -27,12 +27,15 @@ describe('what counts as a page view', () => {
 
   it('counts a prerendered page only when it is activated', async () => {
     const leave = await visitAlone(`${stage.site.origin}/prerender`);
-    const [opener, followed] = await stage.pageviews(2);
-    expect(paths()).toEqual(['/prerender', '/article']);
-    // It was there before the reader came; the page view begins with the reader.
-    expect((followed?.ts ?? 0) - (opener?.ts ?? 0)).toBeGreaterThan(2000);
-    expect(followed?.ref).toBe(`${stage.site.origin}/prerender`);
-    await leave();
+    try {
+      const [opener, followed] = await stage.pageviews(2);
+      expect(paths()).toEqual(['/prerender', '/article']);
+      // It was there before the reader came; the page view begins with the reader.
+      expect((followed?.ts ?? 0) - (opener?.ts ?? 0)).toBeGreaterThan(2000);
+      expect(followed?.ref).toBe(`${stage.site.origin}/prerender`);
+    } finally {
+      await leave();
+    }
   });
 
   it('counts a page in a background tab when it is first seen', async () => {

@@ -9,7 +9,7 @@ describe('what is stored on the reader’s device', () => {
   let stage: Stage;
   beforeAll(async () => (stage = await Stage.set()));
   afterAll(() => stage.strike());
-  beforeEach(() => stage.recorder.clear());
+  beforeEach(() => stage.begin());
 
   const open = async (path = '/article', prepare = ''): Promise<Page> => {
     const page = await stage.newPage();

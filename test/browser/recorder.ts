@@ -17,7 +17,8 @@ export interface Recorder {
   deliveries: Delivery[];
   /** How the next requests are answered; 0 cuts the line. */
   answer: (status: number) => void;
-  clear: () => void;
+  /** Forgets everything, and from now on keeps only what comes for this site: a page of before may still speak. */
+  begin: (siteKey: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -38,13 +39,16 @@ export const startRecorder = async (): Promise<Recorder> => {
   const script = await readFile('apps/tracker/dist/nb.js');
   const deliveries: Delivery[] = [];
   let status = 202;
+  let current = '';
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
       response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script);
       return;
     }
     void read(request).then((body) => {
-      deliveries.push({ at: Date.now(), status, batch: JSON.parse(body) as WireBatch });
+      const batch = JSON.parse(body) as WireBatch;
+      if (batch.events.every(({ site }) => site === current))
+        deliveries.push({ at: Date.now(), status, batch });
       if (!status) request.socket.destroy();
       else response.writeHead(status, { 'access-control-allow-origin': '*' }).end('{}');
     });
@@ -54,7 +58,8 @@ export const startRecorder = async (): Promise<Recorder> => {
     origin: `http://localhost:${port}`,
     deliveries,
     answer: (next) => (status = next),
-    clear: () => {
+    begin: (siteKey) => {
+      current = siteKey;
       deliveries.length = 0;
       status = 202;
     },

@@ -23,6 +23,8 @@ export const eventually = async <Value>(
 };
 
 export class Stage {
+  private scene = 0;
+
   private constructor(
     readonly recorder: Recorder,
     readonly site: Site,
@@ -35,6 +37,13 @@ export class Stage {
     const recorder = await startRecorder();
     const site = await startSite(recorder.origin);
     return new Stage(recorder, site, await startChromium());
+  }
+
+  /** A site of its own for each test. */
+  begin(): void {
+    const siteKey = `nb_test_${++this.scene}`;
+    this.site.tagWith(siteKey);
+    this.recorder.begin(siteKey);
   }
 
   async strike(): Promise<void> {
@@ -53,8 +62,11 @@ export class Stage {
     return this.context.newPage();
   }
 
+  /** In the order in which they happened, which is not always that of their arrival. */
   events(type: WireEvent['type']): WireEvent[] {
-    return counted(this.recorder).filter((event) => event.type === type);
+    return counted(this.recorder)
+      .filter((event) => event.type === type)
+      .sort((a, b) => a.ts - b.ts);
   }
 
   pageviews(count: number): Promise<WireEvent[]> {

@@ -9,6 +9,8 @@ export interface Site {
   origin: string;
   /** The same pages over plain HTTP, as an insecure context. */
   insecureOrigin: string;
+  /** The site key in the pages' tag from now on. */
+  tagWith: (siteKey: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -21,6 +23,7 @@ const TONE_SECONDS = 60;
  */
 export const startSite = async (trackerOrigin: string): Promise<Site> => {
   const tone = toneWav(TONE_SECONDS);
+  let siteKey = '';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');
     if (url.pathname.endsWith('.wav')) {
@@ -35,7 +38,7 @@ export const startSite = async (trackerOrigin: string): Promise<Site> => {
         .end(tone.subarray(from));
       return;
     }
-    const tag = `<script defer src="${trackerOrigin}/nb.js" data-site="nb_test" ${url.searchParams.get('tag') ?? ''}></script>`;
+    const tag = `<script defer src="${trackerOrigin}/nb.js" data-site="${siteKey}" ${url.searchParams.get('tag') ?? ''}></script>`;
     const name = url.pathname.split('/')[1];
     readFile(new URL(`${name}.html`, PAGES), 'utf8').then(
       (html) =>
@@ -49,6 +52,7 @@ export const startSite = async (trackerOrigin: string): Promise<Site> => {
   return {
     origin: `http://localhost:${port}`,
     insecureOrigin: `http://bao.test:${port}`,
+    tagWith: (next) => (siteKey = next),
     stop: async () => {
       server.closeAllConnections();
       server.close();
