@@ -18,6 +18,7 @@ export {
   type Source,
   type TimeRange,
 } from './query/plan.js';
+export { fitStatement } from './query/steps/resolve-filters.js';
 export { comparedRange } from './query/steps/resolve-range.js';
 export { compile, type CompiledQuery, type CompileOptions } from './compile/compile.js';
 export { rollupStatements, type RollupGranularity } from './compile/rollup-statement.js';

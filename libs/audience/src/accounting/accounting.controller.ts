@@ -7,6 +7,9 @@ import { AccountingService } from './accounting.service.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 92;
+/** No event was received before, and what the store's times can name ends in the year after it. */
+const EARLIEST = Date.UTC(2000, 0);
+const LATEST = Date.UTC(2105, 0);
 
 @ApiTags('audience')
 @ApiBearerAuth()
@@ -27,6 +30,11 @@ export class AccountingController {
     const from = dto.from === undefined ? to - DAY_MS : Date.parse(dto.from);
     if (!(from < to) || to - from > MOST_DAYS * DAY_MS) {
       throw invalidRequest([{ field: 'from', expected: `before "to", by at most ${MOST_DAYS} days` }]);
+    }
+    if (from < EARLIEST || to > LATEST) {
+      throw invalidRequest([
+        { field: from < EARLIEST ? 'from' : 'to', expected: 'a year from 2000 to 2104' },
+      ]);
     }
     // Requests that named no known site belong to nobody; who sees every outlet sees them too.
     const unknown = caller.role === 'operator' && dto.outlet === undefined ? [0] : [];

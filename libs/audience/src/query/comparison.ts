@@ -1,4 +1,4 @@
-import type { Plan, TimeRange } from '@nhipbao/metrics';
+import { fitStatement, type Plan, type TimeRange } from '@nhipbao/metrics';
 import { DateTime } from 'luxon';
 import type { Row } from '../select-rows.js';
 import type { Cell } from './answer.js';
@@ -11,7 +11,9 @@ export function comparedPlan(plan: Plan, range: TimeRange, rows: Row[]): Plan {
       dimension,
       op: 'is' as const,
       values: [...new Set(rows.map((row) => String(row[dimension.name] ?? '')))],
-    }));
+    }))
+    // Many values are not listed: the other side is then read whole, and what has no counterpart is left out.
+    .filter(({ values }) => fitStatement(values));
   // The rows at hand say which values are compared, so their own paging must not cut the other side.
   return { ...plan, range, filters: [...plan.filters, ...filters], offset: 0, limit: 50_000 };
 }

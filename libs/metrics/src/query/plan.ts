@@ -5,6 +5,7 @@ import { resolveFilters } from './steps/resolve-filters.js';
 import { resolveNames } from './steps/resolve-names.js';
 import { resolveOrder } from './steps/resolve-order.js';
 import { resolveRange } from './steps/resolve-range.js';
+import { resolveTimezone } from './steps/resolve-timezone.js';
 
 /** Instants, from included, to excluded. */
 export interface TimeRange {
@@ -52,7 +53,14 @@ export interface PlanContext {
 
 export type Step = (plan: Plan, request: QueryRequest, context: PlanContext) => Plan;
 
-const STEPS: readonly Step[] = [resolveNames, resolveFilters, resolveRange, resolveOrder, chooseSource];
+const STEPS: readonly Step[] = [
+  resolveNames,
+  resolveFilters,
+  resolveTimezone,
+  resolveRange,
+  resolveOrder,
+  chooseSource,
+];
 
 /** @throws QueryError naming the field that cannot be answered */
 export function planQuery(request: QueryRequest, context: PlanContext): Plan {

@@ -4,6 +4,11 @@ import type { Filter, Step } from '../plan.js';
 import { FILTER_OPERATORS, QueryError, type FilterRequest } from '../request.js';
 
 const MOST_VALUES = 1000;
+/**
+ * Values travel in statements of at most 256 KiB, and quoting may make four bytes out of one; so much of a question's values
+ * together always fits.
+ */
+const MOST_VALUE_BYTES = 60_000;
 const NUMERIC_OPERATORS = ['is', 'is_not', 'gt', 'lt'];
 const TEXT_OPERATORS = FILTER_OPERATORS.filter((op) => op !== 'gt' && op !== 'lt');
 
@@ -39,9 +44,18 @@ function checked(value: string | number, dimension: Dimension, field: string): s
   return text;
 }
 
+const bytesOf = (values: readonly string[]): number =>
+  values.reduce((sum, value) => sum + new TextEncoder().encode(value).length, 0);
+
+/** Whether values may stand in one statement. */
+export const fitStatement = (values: readonly string[]): boolean =>
+  values.length <= MOST_VALUES && bytesOf(values) <= MOST_VALUE_BYTES;
+
 /** Looks up filters. One site alone is the query's scope, which rollups serve. */
 export const resolveFilters: Step = (plan, request) => {
   const filters = (request.filters ?? []).map(resolve);
+  if (bytesOf(filters.flatMap(({ values }) => values)) > MOST_VALUE_BYTES)
+    throw new QueryError('filters', `at most ${MOST_VALUE_BYTES} bytes of values in all`);
   const site = filters.find(
     ({ dimension, op, values }) => dimension.name === 'site' && op === 'is' && values.length === 1,
   );
