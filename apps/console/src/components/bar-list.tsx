@@ -39,7 +39,7 @@ export function BarList({ rows, label, onPick }: Props) {
             className="bar-list__row"
             aria-pressed={row.picked ?? false}
             disabled={onPick === undefined}
-            title={row.long === true ? row.label : undefined}
+            title={row.label}
             onClick={() => onPick?.(row.key)}
           >
             <span className={row.long === true ? 'bar-list__label bar-list__label--long' : 'bar-list__label'}>
@@ -49,11 +49,7 @@ export function BarList({ rows, label, onPick }: Props) {
             <span className="bar-list__value">{row.value}</span>
           </button>
           {row.to !== undefined && (
-            <Link
-              className="bar-list__open"
-              to={row.to}
-              aria-label={t('explore.openArticle', { title: row.label })}
-            >
+            <Link className="bar-list__open" to={row.to} aria-label={t('explore.open', { title: row.label })}>
               <ArrowRightOutlined />
             </Link>
           )}

@@ -28,7 +28,8 @@ export function ArticleBreakdown({ dimension, query, article }: Props) {
   const nameOf = useValueNames();
   const navigate = useNavigate();
   const answer = useQuery(answerQuery(query));
-  const found = answer.data === undefined ? [] : rowsOf(answer.data);
+  const found =
+    answer.data === undefined ? [] : rowsOf(answer.data).filter((row) => row.number('pageviews') !== 0);
   const total = (answer.data && totalsOf(answer.data)?.number('pageviews')) ?? 0;
   const longest = found[0]?.number('pageviews') ?? 0;
   const open = (value: string) => {

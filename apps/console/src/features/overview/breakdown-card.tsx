@@ -38,6 +38,7 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
   // A value that only robots brought has nothing to show here; the full table still lists it.
   const found =
     answer.data === undefined ? [] : rowsOf(answer.data).filter((row) => row.number(metric.name) !== 0);
+  const withheld = answer.data?.meta.withheld_rows ?? 0;
   const longest = Math.max(...found.map((row) => row.number(metric.name) ?? 0), 0);
   const total = answer.data && totalsOf(answer.data)?.number(metric.name);
   const rows = found.map((row): BarRow => {
@@ -54,6 +55,8 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
       beside:
         state.compare === 'off' ? (
           share
+        ) : isAdditive(metric.unit) && !before ? (
+          t('explore.isNew')
         ) : (
           <Delta
             now={now}
@@ -64,9 +67,7 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
         ),
       picked: isFiltered(state.filters, dimension, key),
       long: dimension === 'article',
-      ...(dimension === 'article' && explore.scope.outlet !== undefined && key !== ''
-        ? { to: `/outlets/${explore.scope.outlet}/articles/${encodeURIComponent(key)}` }
-        : {}),
+      ...pageOf(dimension, key, explore.scope.outlet),
     };
   });
 
@@ -115,7 +116,9 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
         />
       )}
       <footer className="panel__foot">
-        {card === 'place' ? <IpCredit /> : <span />}
+        <span>
+          {card === 'place' && <IpCredit />} {withheld > 0 && t('sector.withheld', { total: withheld })}
+        </span>
         <span>
           <ExportButton query={query} name={`${dimension}-${metric.name}`} />
           <Button
@@ -131,4 +134,12 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
       </footer>
     </Panel>
   );
+}
+
+/** Articles and outlets have pages of their own. */
+function pageOf(dimension: string, key: string, outlet: number | undefined): { to?: string } {
+  if (key === '') return {};
+  if (dimension === 'outlet') return { to: `/outlets/${key}` };
+  if (dimension !== 'article' || outlet === undefined) return {};
+  return { to: `/outlets/${outlet}/articles/${encodeURIComponent(key)}` };
 }

@@ -22,6 +22,8 @@ export const CARD_IDS = [
 /** What a page's cards are: an outlet's own, and those that hold no outlet's confidential figures. */
 export const OUTLET_CARDS = ['content', 'source', 'place', 'device', 'flow'] as const satisfies CardId[];
 export const SECTOR_CARDS = ['source', 'place', 'device'] as const satisfies CardId[];
+/** Those who see every outlet may also compare them. */
+export const OPERATOR_CARDS = ['outlet', ...SECTOR_CARDS] as const satisfies CardId[];
 
 /** Dimensions that could single out an outlet: not for those who see sums only. */
 export const SINGLES_OUT: readonly string[] = ['referrer', 'entry_page', 'exit_page'];

@@ -35,7 +35,7 @@ export function ExploreView({ explore, cards, searched, searchHint }: Props) {
       {explore.running && explore.state.compare !== 'off' && (
         <p className="explore__note">{t('explore.unfinished')}</p>
       )}
-      <div className={cards.length === 5 ? 'cards' : 'cards cards--even'}>
+      <div className={`cards cards--${cards.length}`}>
         {cards.map((card) => (
           <BreakdownCard key={card} explore={explore} card={card} />
         ))}

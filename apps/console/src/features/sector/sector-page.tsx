@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answerQuery } from '../../api/query.js';
 import { useUser } from '../../app/use-user.js';
 import { Freshness } from '../../components/freshness.js';
-import { SECTOR_CARDS } from '../overview/cards.js';
+import { OPERATOR_CARDS, SECTOR_CARDS } from '../overview/cards.js';
 import { Controls } from '../overview/controls.js';
 import { ExploreView } from '../overview/explore-view.js';
 import { useExplore } from '../overview/use-explore.js';
@@ -31,7 +31,7 @@ export function SectorPage() {
       </header>
       <ExploreView
         explore={explore}
-        cards={SECTOR_CARDS}
+        cards={aggregateOnly ? SECTOR_CARDS : OPERATOR_CARDS}
         searched={SEARCHED}
         searchHint={t('sector.search')}
       />

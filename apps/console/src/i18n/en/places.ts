@@ -14,11 +14,9 @@ export const live = {
   wall: 'Big screen',
   leaveWall: 'Leave the big screen',
   at: 'At {{time}}',
-  paused: 'Paused',
   lost: 'Connection lost, figures stand still at {{time}}',
   quiet: 'Nobody is reading right now',
   quietHint: 'The figure moves by itself with the first reader.',
-  ofAll: '{{share}} of readers',
 };
 
 export const setup = {
@@ -88,5 +86,6 @@ export const sector = {
   find: 'Find by name',
   count: '{{total}} outlets',
   none: 'No outlet matches',
+  withheld: '{{total}} rows withheld',
   privacy: 'This page holds aggregates only; cells with too few readers or too few outlets are withheld.',
 };

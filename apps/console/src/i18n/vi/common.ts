@@ -5,7 +5,6 @@ export const common = {
   loading: 'Đang tải…',
   retry: 'Thử lại',
   close: 'Đóng',
-  cancel: 'Huỷ',
   save: 'Lưu',
   saved: 'Đã lưu',
   copy: 'Sao chép',
@@ -16,7 +15,6 @@ export const common = {
   forbiddenTitle: 'Ngoài phạm vi được xem',
   forbidden:
     'Tài khoản này không xem được số liệu riêng của cơ quan báo chí đó. Trang toàn ngành cho thấy bức tranh chung.',
-  toSector: 'Tới trang toàn ngành',
   notFoundTitle: 'Không có trang này',
   notFound: 'Địa chỉ có thể đã thay đổi.',
   brokenTitle: 'Trang gặp sự cố',

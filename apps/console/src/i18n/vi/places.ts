@@ -14,11 +14,9 @@ export const live = {
   wall: 'Màn hình lớn',
   leaveWall: 'Thoát màn hình lớn',
   at: 'Lúc {{time}}',
-  paused: 'Đã tạm dừng',
   lost: 'Mất kết nối, số liệu đứng lại lúc {{time}}',
   quiet: 'Lúc này chưa có ai đang đọc',
   quietHint: 'Con số sẽ tự nhảy khi có lượt đọc đầu tiên.',
-  ofAll: '{{share}} số người đọc',
 };
 
 export const setup = {
@@ -88,5 +86,6 @@ export const sector = {
   find: 'Tìm theo tên',
   count: '{{total}} cơ quan báo chí',
   none: 'Không có cơ quan báo chí nào khớp',
+  withheld: '{{total}} dòng được giữ kín',
   privacy: 'Trang này chỉ có số gộp; ô có quá ít độc giả hoặc quá ít cơ quan báo chí được giữ kín.',
 };
