@@ -39,6 +39,7 @@ export function dashboard(draft: DashboardDraft): Dashboard {
       {
         type: 'dashboards',
         title: 'Nhịp Báo',
+        tooltip: 'Bảng khác · Other dashboards',
         tags: [TAG],
         asDropdown: true,
         includeVars: true,
@@ -67,12 +68,11 @@ export function variable(
     type: 'query',
     datasource,
     query,
-    definition: query,
     multi,
     includeAll: multi,
     refresh: 1,
     sort: 0,
-    current: multi ? { text: ['All'], value: ['$__all'] } : {},
+    ...(multi ? { current: { text: ['All'], value: ['$__all'] } } : {}),
     options: [],
   };
 }

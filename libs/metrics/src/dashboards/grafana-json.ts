@@ -21,7 +21,10 @@ export interface Target {
   datasource: DataSource;
   /** ClickHouse and PostgreSQL. */
   rawSql?: string;
+  /** The SQL editor, as the ClickHouse plugin calls it. */
   editorType?: 'sql';
+  /** The SQL editor, as the PostgreSQL source calls it. */
+  editorMode?: 'code';
   rawQuery?: boolean;
   queryType?: 'table' | 'timeseries';
   /** 0 and 1 are the ClickHouse plugin's time series and table; PostgreSQL spells them out. */
@@ -73,13 +76,13 @@ export interface Variable {
   type: 'query';
   datasource: DataSource;
   query: string;
-  definition: string;
   multi: boolean;
   includeAll: boolean;
   /** 1: when the dashboard is opened. */
   refresh: 1;
   sort: 0;
-  current: JsonObject;
+  /** Grafana takes the first choice when there is none. */
+  current?: JsonObject;
   options: Json[];
 }
 

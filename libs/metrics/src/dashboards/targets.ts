@@ -32,7 +32,7 @@ export function questionTarget(question: Question, scope: PanelScope): Target {
 export const controlPlaneTarget = (rawSql: string, refId: string): Target => ({
   refId,
   datasource: POSTGRES,
-  editorType: 'sql',
+  editorMode: 'code',
   rawQuery: true,
   format: 'table',
   rawSql,
