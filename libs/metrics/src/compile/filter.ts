@@ -1,8 +1,8 @@
 import type { Filter } from '../query/plan.js';
 import type { Parameters } from './parameters.js';
 
-/** A condition on a text or number expression; values travel as parameters only. */
-function condition({ op, values }: Filter, sql: string, parameters: Parameters): string {
+/** A filter on one value of its dimension, such as the element that a list is narrowed to. Values travel as parameters only. */
+export function elementFilterSql({ op, values }: Filter, sql: string, parameters: Parameters): string {
   const list = parameters.add('Array(String)', values);
   const text = `toString(${sql})`;
   switch (op) {
@@ -25,11 +25,11 @@ function condition({ op, values }: Filter, sql: string, parameters: Parameters):
 
 /** A filter on a list: `is` when any element fits, `is_not` when none does. */
 export function filterSql(filter: Filter, sql: string, parameters: Parameters): string {
-  if (filter.dimension.level !== 'list') return condition(filter, sql, parameters);
+  if (filter.dimension.level !== 'list') return elementFilterSql(filter, sql, parameters);
   const negative = filter.op === 'is_not' || filter.op === 'not_contains';
   const positive = {
     ...filter,
     op: filter.op === 'is_not' ? 'is' : filter.op === 'not_contains' ? 'contains' : filter.op,
   } as const;
-  return `${negative ? 'NOT ' : ''}arrayExists(item -> ${condition(positive, 'item', parameters)}, ${sql})`;
+  return `${negative ? 'NOT ' : ''}arrayExists(item -> ${elementFilterSql(positive, 'item', parameters)}, ${sql})`;
 }

@@ -2,7 +2,7 @@ import { measureByName } from '../catalogue/measures.js';
 import type { Dimension } from '../catalogue/types.js';
 import type { Plan } from '../query/plan.js';
 import { bucketSql, type InnerSelect } from './inner-select.js';
-import { filterSql } from './filter.js';
+import { elementFilterSql, filterSql } from './filter.js';
 import { splitLabel } from './label.js';
 import { elementColumn, narrowed } from './narrow.js';
 import type { Parameters } from './parameters.js';
@@ -36,9 +36,20 @@ export function rawSelect(plan: Plan, measures: string[], parameters: Parameters
     `ts >= ${parameters.add("DateTime64(3, 'UTC')", clickhouseTime(plan.range.from))}`,
     `ts < ${parameters.add("DateTime64(3, 'UTC')", clickhouseTime(plan.range.to))}`,
     ...(plan.siteId ? [`site_id = ${parameters.add('UInt32', plan.siteId)}`] : []),
-    ...plan.filters.map((filter) => filterSql(filter, filter.dimension.sql(context), parameters)),
+    ...plan.filters
+      .filter(({ dimension }) => !lists.includes(dimension))
+      .map((filter) => filterSql(filter, filter.dimension.sql(context), parameters)),
   ];
+  // Beside its own breakdown a filter chooses rows of the answer, as it does among a rollup's cells.
+  const elements = plan.filters
+    .filter(({ dimension }) => lists.includes(dimension))
+    .map((filter) => elementFilterSql(filter, elementColumn(filter.dimension), parameters));
   const matching = `page_views FINAL WHERE ${conditions.join(' AND ')}`;
+  const source = lists.reduce(
+    narrowed,
+    // In a scope of its own, so that a condition on the column `title` does not meet the label of that name.
+    label ? `(SELECT * FROM ${matching})` : matching,
+  );
   const aggregate = {
     daily: (column: string) => `(${column}, toDate(toTimeZone(ts, ${timezone})))`,
     bucketMs: bucketMs(plan),
@@ -59,10 +70,6 @@ export function rawSelect(plan: Plan, measures: string[], parameters: Parameters
       alias: `m_${name}`,
       sql: measureByName.get(name)?.aggregate(aggregate) ?? '',
     })),
-    source: lists.reduce(
-      (source, d) => narrowed(source, d),
-      // In a scope of its own, so that a condition on the column `title` does not meet the label of that name.
-      label ? `(SELECT * FROM ${matching})` : matching,
-    ),
+    source: elements.length > 0 ? `${source} WHERE ${elements.join(' AND ')}` : source,
   };
 }

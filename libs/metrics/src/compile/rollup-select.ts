@@ -2,7 +2,7 @@ import type { Dimension } from '../catalogue/types.js';
 import type { Plan } from '../query/plan.js';
 import { rolledDimension } from '../query/steps/choose-source.js';
 import { bucketSql, type InnerSelect } from './inner-select.js';
-import { filterSql } from './filter.js';
+import { elementFilterSql } from './filter.js';
 import { splitLabel } from './label.js';
 import type { Parameters } from './parameters.js';
 
@@ -27,9 +27,8 @@ export function rollupSelect(plan: Plan, measures: string[], parameters: Paramet
     `dimension = ${parameters.add('String', rolledDimension(plan)?.name ?? '')}`,
     `bucket >= ${parameters.add("DateTime('UTC')", clickhouseTime(plan.range.from))}`,
     `bucket < ${parameters.add("DateTime('UTC')", clickhouseTime(plan.range.to))}`,
-    ...plan.filters.map((filter) =>
-      filterSql({ ...filter, dimension: scalar(filter.dimension) }, keySql(filter.dimension), parameters),
-    ),
+    // In a cell the list is already narrowed to one element.
+    ...plan.filters.map((filter) => elementFilterSql(filter, keySql(filter.dimension), parameters)),
   ];
   const { grouped, label } = splitLabel(plan.dimensions);
   return {
@@ -42,6 +41,3 @@ export function rollupSelect(plan: Plan, measures: string[], parameters: Paramet
     source: `rollup_${plan.source === 'rollup_hour' ? 'hour' : 'day'} FINAL WHERE ${conditions.join(' AND ')}`,
   };
 }
-
-/** In a cell the list is already narrowed to one element. */
-const scalar = (dimension: Dimension): Dimension => ({ ...dimension, level: 'page_view' });
