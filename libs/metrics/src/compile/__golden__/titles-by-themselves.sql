@@ -1,0 +1,13 @@
+-- p1 = "Asia/Ho_Chi_Minh"
+-- p2 = [7,8]
+-- p3 = "2026-10-30"
+-- p4 = "2026-11-08"
+-- p5 = "2026-10-31 17:00:00.000"
+-- p6 = "2026-11-07 17:00:00.000"
+-- p7 = 100
+-- p8 = 0
+
+SELECT title, m_pageviews AS pageviews, count() OVER () AS total_rows
+FROM (SELECT toString(title) AS title, sumIf(views, traffic = '' AND kind = 'page_view') AS m_pageviews FROM page_views FINAL WHERE outlet_id IN {p2:Array(UInt32)} AND session_day >= {p3:Date} AND session_day <= {p4:Date} AND ts >= {p5:DateTime64(3, 'UTC')} AND ts < {p6:DateTime64(3, 'UTC')} GROUP BY title)
+ORDER BY pageviews DESC NULLS LAST, title
+LIMIT {p7:UInt32} OFFSET {p8:UInt32}
