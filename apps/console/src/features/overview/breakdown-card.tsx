@@ -14,10 +14,11 @@ import { useCatalogue } from '../../components/use-catalogue.js';
 import { formatMetric, isAdditive } from '../../i18n/format-metric.js';
 import { formatShare } from '../../i18n/format-number.js';
 import { useLocale } from '../../i18n/i18n.js';
-import { BREAKDOWN_METRICS, CARDS, ESTIMATED, LOWER_IS_BETTER, SINGLES_OUT, type CardId } from './cards.js';
+import { BREAKDOWN_METRICS, CARDS, ESTIMATED, SINGLES_OUT, type CardId } from './cards.js';
 import { isFiltered } from './filters.js';
 import { IpCredit } from './ip-credit.js';
 import { useValueNames } from './use-value-names.js';
+import { toneOf } from './tone.js';
 import type { Explore } from './use-explore.js';
 
 /** One card: the most of a dimension by a metric; a row filters the page. */
@@ -58,12 +59,7 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
         ) : isAdditive(metric.unit) && !before ? (
           t('explore.isNew')
         ) : (
-          <Delta
-            now={now}
-            before={before}
-            unit={metric.unit}
-            tone={LOWER_IS_BETTER.includes(metric.name) ? 'less_is_better' : 'more_is_better'}
-          />
+          <Delta now={now} before={before} unit={metric.unit} tone={toneOf(metric.name, explore)} />
         ),
       picked: isFiltered(state.filters, dimension, key),
       long: dimension === 'article',

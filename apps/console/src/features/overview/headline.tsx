@@ -8,8 +8,9 @@ import { ErrorState } from '../../components/error-state.js';
 import { useCatalogue } from '../../components/use-catalogue.js';
 import { formatMetric, NO_VALUE } from '../../i18n/format-metric.js';
 import { useLocale } from '../../i18n/i18n.js';
-import { HEADLINE_METRICS, LOWER_IS_BETTER } from './cards.js';
+import { HEADLINE_METRICS } from './cards.js';
 import './headline.css';
+import { toneOf } from './tone.js';
 import type { Explore } from './use-explore.js';
 
 /** The figures of first reading; one of them is the metric of the chart beneath. */
@@ -62,12 +63,7 @@ export function Headline({ explore }: { explore: Explore }) {
                   {totals === undefined ? NO_VALUE : formatMetric(now, unit, locale)}
                 </span>
                 <span className="figure__delta">
-                  <Delta
-                    now={now}
-                    before={before}
-                    unit={unit}
-                    tone={LOWER_IS_BETTER.includes(name) ? 'less_is_better' : 'more_is_better'}
-                  />
+                  <Delta now={now} before={before} unit={unit} tone={toneOf(name, explore)} />
                 </span>
               </button>
             </Tooltip>
