@@ -42,6 +42,8 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
   const withheld = answer.data?.meta.withheld_rows ?? 0;
   const longest = Math.max(...found.map((row) => row.number(metric.name) ?? 0), 0);
   const total = answer.data && totalsOf(answer.data)?.number(metric.name);
+  // Before the first figures everything would be new, and nothing would be said by it.
+  const comparable = Boolean(answer.data && totalsOf(answer.data)?.number(`previous_${metric.name}`));
   const rows = found.map((row): BarRow => {
     const key = row.text(dimension);
     const now = row.number(metric.name);
@@ -56,7 +58,7 @@ export function BreakdownCard({ explore, card }: { explore: Explore; card: CardI
       beside:
         state.compare === 'off' ? (
           share
-        ) : isAdditive(metric.unit) && !before ? (
+        ) : comparable && isAdditive(metric.unit) && !before ? (
           t('explore.isNew')
         ) : (
           <Delta now={now} before={before} unit={metric.unit} tone={toneOf(metric.name, explore)} />
