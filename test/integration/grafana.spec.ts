@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIVE, LIVE_MINUTES } from '@nhipbao/metrics';
+import { statementsOf } from './grafana/statements.js';
+import { sidesBy, type Account } from './grafana/account.js';
 import { figuresOf, limitOf, panelFigures, type Answer } from './grafana/answers.js';
-import { panelQueries, variablesOf, type DashboardName, type PanelQuery } from './grafana/dashboard-files.js';
+import {
+  FILES,
+  panelQueries,
+  variablesOf,
+  type DashboardName,
+  type PanelQuery,
+} from './grafana/dashboard-files.js';
 import { expand, type PanelContext } from './grafana/expand.js';
 import { RunningPlatform, type Row } from './grafana/running-platform.js';
 import { PRESENT_READERS } from './grafana/traffic.js';
@@ -151,11 +159,6 @@ describe('the live panels', () => {
 });
 
 describe('the panels of the platform’s health', () => {
-  interface Account {
-    hours: (Row & { outlet_id: number; hour: string; rejected_by_reason: Record<string, number> })[];
-    totals: Record<string, number>;
-  }
-  const SIDES = ['accepted', 'stored', 'rejected', 'duplicate', 'pending'];
   const range = () => ({ from: two.wholeDays.from, to: now });
   const context = (): PanelContext => ({
     ...range(),
@@ -168,29 +171,20 @@ describe('the panels of the platform’s health', () => {
   };
   const run = (title: string): Promise<Row[]> =>
     platform.sql(expand(named('platform-health', title), context()));
-  const sumBy = (rows: Row[], key: (row: Row) => string): Record<string, number[]> => {
-    const sums: Record<string, number[]> = {};
-    for (const row of rows) {
-      const before = sums[key(row)] ?? SIDES.map(() => 0);
-      sums[key(row)] = SIDES.map((side, i) => (before[i] ?? 0) + Number(row[side]));
-    }
-    return sums;
-  };
-
   it('draw the account of each hour as the API gives it', async () => {
     const { hours, totals } = await account();
     const rows = await run('Đối soát theo giờ');
     const instant = (local: unknown): string =>
       new Date(`${String(local).replace(' ', 'T')}+07:00`).toISOString();
-    expect(sumBy(rows, ({ time }) => instant(time))).toEqual(sumBy(hours, ({ hour }) => String(hour)));
+    expect(sidesBy(rows, ({ time }) => instant(time))).toEqual(sidesBy(hours, ({ hour }) => String(hour)));
     expect(totals).toMatchObject({ duplicate: 5, rejected: 11 });
   });
 
   it('give each outlet’s account, in which nothing is missing', async () => {
     const { hours } = await account();
     const rows = await run('Đối soát theo cơ quan');
-    expect(sumBy(rows, ({ outlet: id }) => String(id))).toEqual(
-      sumBy(hours, ({ outlet_id }) => String(outlet_id)),
+    expect(sidesBy(rows, ({ outlet: id }) => String(id))).toEqual(
+      sidesBy(hours, ({ outlet_id }) => String(outlet_id)),
     );
     expect(rows.map(({ unaccounted }) => Number(unaccounted))).toEqual([0, 0, 0]);
   });
@@ -262,6 +256,38 @@ describe('names from the control plane', () => {
         outlet: two.outlet(1),
         name: 'Đài Cửu Long',
       });
+    }
+  });
+});
+
+describe('the users by whom Grafana reads', () => {
+  it('may read every table of the store that a panel reads, by statements that the engine can parse', async () => {
+    const granted = new Set<string>();
+    for (const statement of statementsOf('infra/grafana/clickhouse-reader.sql')) {
+      await platform.sql('SELECT formatQuery({statement:String})', { statement });
+      granted.add(/^GRANT SELECT(?:\([^)]*\))? ON (\w+)/.exec(statement)?.[1] ?? '');
+    }
+    const read = engineQueries.flatMap(({ target }) =>
+      [...(target.rawSql ?? '').matchAll(/FROM ([a-z_]+)\b/g)].map(([, table = '']) => table),
+    );
+    const partsOfStatements = ['views'];
+    expect(read.filter((table) => !granted.has(table) && !partsOfStatements.includes(table))).toEqual([]);
+  });
+
+  it('may read the names of the control plane and nothing else of it', async () => {
+    const queries = [
+      ...panelQueries.map(({ target }) => target).filter(({ format }) => format === 'table'),
+      ...FILES.flatMap(variablesOf).map(({ query }) => ({ rawSql: query })),
+    ].map(({ rawSql = '' }) => rawSql.replaceAll('$outlet', '1'));
+    const asReader = (query: string) =>
+      platform.controlPlaneAs('nhipbao_grafana', statementsOf('infra/grafana/postgres-reader.sql'), query);
+    for (const query of queries) expect(await asReader(query)).not.toEqual([]);
+    for (const query of [
+      'SELECT email FROM users',
+      'SELECT secret_hash FROM api_keys',
+      'DELETE FROM outlets',
+    ]) {
+      await expect(asReader(query)).rejects.toThrow('permission denied');
     }
   });
 });

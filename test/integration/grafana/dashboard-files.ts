@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Dashboard, Panel, Target } from '../../../libs/metrics/src/dashboards/index.js';
 
-const FILES = ['outlet-audience', 'newsroom-live', 'sector-overview', 'platform-health'] as const;
+export const FILES = ['outlet-audience', 'newsroom-live', 'sector-overview', 'platform-health'] as const;
 export type DashboardName = (typeof FILES)[number];
 
 export interface PanelQuery {

@@ -115,6 +115,20 @@ export class RunningPlatform {
     return this.app.get(DataSource).query<Row[]>(query);
   }
 
+  /** Runs SQL on the control plane as another role, which is made for it and gone afterwards. */
+  async controlPlaneAs(role: string, grants: readonly string[], query: string): Promise<Row[]> {
+    const runner = this.app.get(DataSource).createQueryRunner();
+    await runner.startTransaction();
+    try {
+      for (const statement of grants) await runner.query(statement);
+      await runner.query(`SET LOCAL ROLE ${role}`);
+      return (await runner.query(query)) as Row[];
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await rm(this.dataDir, { recursive: true });
