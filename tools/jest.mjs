@@ -6,8 +6,8 @@ export function jest(projects, args = []) {
     '--experimental-vm-modules',
     '--no-warnings=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
-    // One flag for each: a list behind one flag would swallow the arguments after it.
-    ...projects.map((project) => `--selectProjects=${project}`),
+    // What is asked for comes first: a list flag takes everything after it for another project.
     ...args,
+    ...projects.map((project) => `--selectProjects=${project}`),
   ]);
 }

@@ -21,20 +21,19 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS receipts_of_rejections {{on_cluster}} TO 
 SELECT outlet_id, toStartOfHour(received_at) AS hour, log_partition, log_offset, reason, events
 FROM rejections;
 
--- Page views that new events belong to: the aggregator's to-do list, read in log order.
+-- Page views that new events belong to: the aggregator's to-do list, read in log order. It drops a partition once all of it has
+-- been assembled.
 CREATE TABLE IF NOT EXISTS touched_page_views {{on_cluster}}
 (
     log_partition UInt16,
     log_offset    UInt64 CODEC(DoubleDelta, ZSTD),
     outlet_id     UInt32,
     session_day   Date,
-    pv            UUID,
-    touched_at    DateTime('UTC') DEFAULT now()
+    pv            UUID
 )
 ENGINE = {{engine:MergeTree}}
-ORDER BY (log_partition, log_offset)
-TTL touched_at + INTERVAL 1 DAY
-SETTINGS ttl_only_drop_parts = 1;
+PARTITION BY (log_partition, intDiv(log_offset, 1000000))
+ORDER BY (log_partition, log_offset);
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS touched_by_events {{on_cluster}} TO touched_page_views AS
 SELECT log_partition, max(events.log_offset) AS log_offset, outlet_id, session_day, pv

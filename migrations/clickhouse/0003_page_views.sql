@@ -76,7 +76,8 @@ CREATE TABLE IF NOT EXISTS page_views {{on_cluster}}
 ENGINE = {{engine:ReplacingMergeTree(version, is_deleted)}}
 PARTITION BY toYYYYMM(session_day)
 ORDER BY (outlet_id, session_day, visitor, pv)
-TTL received_on + INTERVAL 13 MONTH;
+TTL received_on + INTERVAL 13 MONTH
+SETTINGS default_compression_codec = 'ZSTD(1)';
 
 -- Log records that repeated an event already stored.
 CREATE TABLE IF NOT EXISTS duplicate_events {{on_cluster}}

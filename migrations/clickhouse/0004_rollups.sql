@@ -38,12 +38,14 @@ CREATE TABLE IF NOT EXISTS rollup_hour {{on_cluster}}
 )
 ENGINE = {{engine:ReplacingMergeTree(version, is_deleted)}}
 PARTITION BY toYYYYMM(bucket)
-ORDER BY (outlet_id, scope_site, dimension, bucket, value);
+ORDER BY (outlet_id, scope_site, dimension, bucket, value)
+SETTINGS default_compression_codec = 'ZSTD(1)';
 
 CREATE TABLE IF NOT EXISTS rollup_day {{on_cluster}} AS rollup_hour
 ENGINE = {{engine:ReplacingMergeTree(version, is_deleted)}}
 PARTITION BY toYYYYMM(bucket)
-ORDER BY (outlet_id, scope_site, dimension, bucket, value);
+ORDER BY (outlet_id, scope_site, dimension, bucket, value)
+SETTINGS default_compression_codec = 'ZSTD(1)';
 
 -- Hours whose page views an assembly changed (`changed_in` is its version): the rollup's to-do list.
 CREATE TABLE IF NOT EXISTS changed_hours {{on_cluster}}

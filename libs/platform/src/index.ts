@@ -15,4 +15,5 @@ export {
   SINGLE_NODE,
   type MigrationDialect,
 } from './migrator/clickhouse-migrator.js';
+export { setRetention } from './migrator/retention.js';
 export { PlatformModule } from './platform.module.js';

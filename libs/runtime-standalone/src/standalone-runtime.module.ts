@@ -1,5 +1,5 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ClickHouse, Config, EventLog, Health, migrateClickHouse } from '@nhipbao/platform';
+import { ClickHouse, Config, EventLog, Health, migrateClickHouse, setRetention } from '@nhipbao/platform';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
@@ -24,9 +24,10 @@ function report({ kind, group, error, attempt, pauseMs }: EventLogTrouble): void
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/clickhouse', import.meta.url));
 
 /** The store with its tables: on one machine nobody else could have made them. */
-async function openStore(dataDir: string): Promise<ClickHouse> {
+export async function openStore({ dataDir, rawRetentionMonths }: Config): Promise<ClickHouse> {
   const store = new ChdbClickHouse({ dataDir });
   const applied = await migrateClickHouse(store.connection('admin'), MIGRATIONS);
+  await setRetention(store.connection('admin'), rawRetentionMonths);
   if (applied.length > 0) logger.log(`store migrated: ${applied.join(', ')}`);
   return store;
 }
@@ -59,7 +60,8 @@ class StandaloneRuntime implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class StandaloneRuntimeModule {
-  static register({ dataDir }: Config): DynamicModule {
+  static register(config: Config): DynamicModule {
+    const { dataDir } = config;
     return {
       module: StandaloneRuntimeModule,
       providers: [
@@ -67,7 +69,7 @@ export class StandaloneRuntimeModule {
           provide: EventLog,
           useFactory: () => new LmdbEventLog({ folder: join(dataDir, 'log'), onTrouble: report }),
         },
-        { provide: ClickHouse, useFactory: () => openStore(dataDir) },
+        { provide: ClickHouse, useFactory: () => openStore(config) },
         {
           provide: DataSource,
           useFactory: () => openControlPlane({ dataDir, onTrouble: (error) => logger.error(error) }),

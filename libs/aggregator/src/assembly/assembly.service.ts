@@ -15,6 +15,13 @@ SELECT stored.log_partition AS partition, toInt64(stored.log_offset) AS stored,
 FROM (SELECT * FROM sink_progress FINAL) AS stored
 LEFT JOIN (SELECT * FROM assembly_progress FINAL) AS assembled ON stored.log_partition = assembled.log_partition`;
 
+/** As in the partition key of `touched_page_views`. */
+const TOUCHED_PARTITION_RECORDS = 1_000_000;
+
+const TOUCHED_PARTITIONS = `
+SELECT DISTINCT _partition_id AS name FROM touched_page_views
+WHERE _partition_value.1 = {partition:UInt16} AND _partition_value.2 < {complete:UInt64}`;
+
 interface Backlog {
   partition: number;
   /** Offsets up to which the log is stored and assembled; −1 for none. */
@@ -58,6 +65,7 @@ export class AssemblyService {
         await assemblePageViews(this.client, slice, version, this.config.timezone);
       const caughtUp = slice.toOffset === stored;
       await this.recordProgress(slice, version, caughtUp ? horizonMs : backlog.receivedUntil);
+      await this.dropAssembled(slice);
       waiting += stored - slice.toOffset;
     }
     return waiting;
@@ -67,6 +75,19 @@ export class AssemblyService {
   private async storedHorizonMs(): Promise<number> {
     const now = Date.now();
     return now - (await this.log.lag('sink')).ageMs;
+  }
+
+  /** Forgets the to-do list's partitions that lie before the progress altogether. */
+  private async dropAssembled({ partition, afterOffset, toOffset }: LogSlice): Promise<void> {
+    const complete = Math.floor((toOffset + 1) / TOUCHED_PARTITION_RECORDS);
+    if (complete === Math.floor((afterOffset + 1) / TOUCHED_PARTITION_RECORDS)) return;
+    const parts = await selectRows<{ name: string }>(this.client, TOUCHED_PARTITIONS, {
+      partition,
+      complete,
+    });
+    for (const { name } of parts) {
+      await this.client.command({ query: `ALTER TABLE touched_page_views DROP PARTITION ID '${name}'` });
+    }
   }
 
   private async recordProgress(slice: LogSlice, version: number, receivedUntilMs: number): Promise<void> {

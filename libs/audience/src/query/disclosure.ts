@@ -39,11 +39,11 @@ export function assertSectorQuestion(plan: Plan): void {
   if (plan.filters.length > 0) {
     throw forbidden('Your role sees the sector as a whole: filters cannot be used.', 'aggregates_only');
   }
-  if (plan.granularity && !SECTOR_GRANULARITIES.has(plan.granularity)) {
-    throw forbidden('Your role sees the sector by day, week or month.', 'aggregates_only');
-  }
-  if (plan.source === 'page_views' && plan.dimensions.length > 1) {
-    throw forbidden('Your role sees one breakdown at a time.', 'aggregates_only');
+  if (plan.source !== 'rollup_day' || (plan.granularity && !SECTOR_GRANULARITIES.has(plan.granularity))) {
+    throw forbidden(
+      'Your role sees the sector by one breakdown at a time, in whole days of the platform’s time zone.',
+      'aggregates_only',
+    );
   }
 }
 

@@ -91,9 +91,12 @@ export class QueryService {
     ]);
     const total = isTotal ? rows[0] : totals?.[0];
     const kept = scope.aggregateOnly ? rows.filter((row) => !mustWithhold(row)) : rows;
+    // Beside the rows that are shown, a total would tell the sum of those that are not.
+    const tells =
+      scope.aggregateOnly && (kept.length < rows.length || (total !== undefined && mustWithhold(total)));
     return {
       rows: kept,
-      total: wantsTotal && total && !(scope.aggregateOnly && mustWithhold(total)) ? total : undefined,
+      total: wantsTotal && !tells ? total : undefined,
       totalRows: Number(rows[0]?.['total_rows'] ?? 0),
       withheld: rows.length - kept.length,
     };

@@ -1,0 +1,5 @@
+import { build, follow, install } from './workspace.mjs';
+
+install();
+build();
+follow(['apps/standalone/dist/migrate.js']);
