@@ -9,7 +9,7 @@ const SEED = 348;
 const BATCH = 500;
 const IN_FLIGHT = 4;
 /** Live readers come this much faster than in the history, so that there is something to watch. */
-const LIVE_RATE = 3;
+const LIVE_RATE = 8;
 
 /** Told how far the history has come, 0–1. */
 export type Progress = (done: number, events: number) => void;

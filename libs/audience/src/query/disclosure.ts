@@ -4,6 +4,8 @@ import type { Row } from '../select-rows.js';
 
 /** Fewest outlets that a published sector cell rests on (DOMAIN §4). */
 export const LEAST_OUTLETS = 3;
+/** Fewest daily visitors in a published cell. */
+export const LEAST_READERS = 11;
 /** Largest share of a cell that one outlet may have. */
 export const MOST_DOMINANCE = 0.6;
 
@@ -47,7 +49,11 @@ export function assertSectorQuestion(plan: Plan): void {
   }
 }
 
-/** True when so few outlets, or one so large, stand behind a row that it would tell about one of them. */
+/** True when so few outlets or readers, or one outlet so large, stand behind a row that it would tell about one of them. */
 export function mustWithhold(row: Row): boolean {
-  return Number(row['contributors']) < LEAST_OUTLETS || Number(row['dominance']) > MOST_DOMINANCE;
+  return (
+    Number(row['contributors']) < LEAST_OUTLETS ||
+    Number(row['reader_days']) < LEAST_READERS ||
+    Number(row['dominance']) > MOST_DOMINANCE
+  );
 }

@@ -13,8 +13,8 @@ export interface CompiledQuery {
 
 export interface CompileOptions {
   /**
-   * Adds to every row how many outlets it rests on (`contributors`) and the largest one's share of its page views
-   * (`dominance`), from which disclosure control decides.
+   * Adds to every row how many outlets it rests on (`contributors`), the largest one's share of its page views (`dominance`) and
+   * how many daily visitors are in it (`reader_days`), from which disclosure control decides.
    */
   disclosure?: boolean;
 }
@@ -57,7 +57,7 @@ const orderSql = (order: Order[]): string =>
 export function compile(plan: Plan, options: CompileOptions = {}): CompiledQuery {
   const parameters = new Parameters();
   const names = new Set(plan.metrics.flatMap(measuresOf));
-  if (options.disclosure) names.add('pageviews');
+  if (options.disclosure) names.add('pageviews').add('visitors');
   const inner =
     plan.source === 'page_views'
       ? rawSelect(plan, [...names], parameters)
@@ -69,7 +69,7 @@ export function compile(plan: Plan, options: CompileOptions = {}): CompiledQuery
   const outer = [
     ...ordered,
     ...plan.metrics.map((metric) => `${metricSql(metric)} AS ${metric.name}`),
-    ...(options.disclosure ? ['contributors', 'dominance'] : []),
+    ...(options.disclosure ? ['contributors', 'dominance', 'm_visitors AS reader_days'] : []),
     'count() OVER () AS total_rows',
   ];
   const sql = `SELECT ${outer.join(', ')}

@@ -1,7 +1,7 @@
 import type { OutletKind, Scenario, ScenarioOutlet, ScenarioSite } from './scenario.js';
 
 /** Human visits of the whole sector on the mean day. */
-const SECTOR_VISITS_PER_DAY = 3_300;
+const SECTOR_VISITS_PER_DAY = 2_600;
 
 interface Plan {
   code: string;
@@ -59,7 +59,7 @@ const RANK_EXPONENT = 0.85;
 
 /**
  * The demonstration sector: 14 invented outlets of every kind, two of them with two sites, audiences by a power law.
- * About 17,000 events a day with one engagement event per page view.
+ * About 13,000 events a day with one engagement event per page view.
  */
 export function demoSector(visitsPerDay = SECTOR_VISITS_PER_DAY): Scenario {
   const weights = PLANS.map((_, index) => (index + 1) ** -RANK_EXPONENT);
