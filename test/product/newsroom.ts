@@ -8,7 +8,7 @@ export interface Answer {
   meta: { fresh_until: string | null; source: string; total_rows: number };
 }
 
-interface Account {
+export interface Account {
   accepted: number;
   stored: number;
   rejected: number;
@@ -65,6 +65,11 @@ export class Newsroom {
     return new Newsroom(product, outlet.id, site.key, key.secret);
   }
 
+  /** Where the product listens now: a restart may change it. */
+  get url(): string {
+    return this.product.url;
+  }
+
   /** Sends events on behalf of readers. */
   async send(
     events: readonly unknown[],
@@ -78,12 +83,13 @@ export class Newsroom {
   }
 
   /** Resolves once the figures reach an instant, by default now. */
-  async figuresReach(instant = Date.now()): Promise<void> {
+  async figuresReach(instant = Date.now(), patienceMs?: number): Promise<void> {
     const question = { metrics: ['pageviews'], date_range: ['2026-01-01', '2026-01-01'], totals: false };
-    await until('the figures have caught up', async () => {
+    const reached = async (): Promise<boolean> => {
       const { body } = await this.ask(question);
       return Date.parse(body.meta.fresh_until ?? '') >= instant;
-    });
+    };
+    await until('the figures have caught up', reached, patienceMs);
   }
 
   async account(): Promise<Account> {

@@ -21,6 +21,41 @@ interface Quickstart {
   outlets: { id: number; name: string; site_key: string; api_key: string; users: QuickstartUser[] }[];
 }
 
+/** Where a product runs, when not in the folder of the tests. */
+export interface Place {
+  cwd?: string;
+  /** One data folder for several starts; a temporary one by default. */
+  dataDir?: string;
+}
+
+/** How a start ended that did not come about. */
+export interface Refusal {
+  exitCode: number | null;
+  /** What it printed, without empty lines. */
+  lines: string[];
+}
+
+function launch(dataDir: string, environment: Record<string, string>, cwd?: string): ChildProcess {
+  return spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd,
+    env: {
+      ...process.env,
+      UV_THREADPOOL_SIZE: '16',
+      TZ: 'UTC',
+      NODE_OPTIONS: '',
+      NHIPBAO_HOST: '127.0.0.1',
+      NHIPBAO_PORT: '0',
+      NHIPBAO_DEMO: 'off',
+      NHIPBAO_LOG_LEVEL: 'warn',
+      NHIPBAO_DATA_DIR: dataDir,
+      ...environment,
+    },
+  });
+}
+
+const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'nhipbao-product-'));
+
 /** The built product as a process of its own, on a free port and a temporary data folder. */
 export class Product {
   private child?: ChildProcess;
@@ -30,35 +65,35 @@ export class Product {
   private constructor(
     readonly dataDir: string,
     private readonly environment: Record<string, string>,
+    private readonly cwd?: string,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<Product> {
-    const product = new Product(await mkdtemp(join(tmpdir(), 'nhipbao-product-')), environment);
+  static async start(environment: Record<string, string> = {}, place: Place = {}): Promise<Product> {
+    const product = new Product(place.dataDir ?? (await temporaryFolder()), environment, place.cwd);
     await product.begin();
     return product;
+  }
+
+  /** A start that is expected to fail: waits for its end. */
+  static async refuse(environment: Record<string, string>, place: Place = {}): Promise<Refusal> {
+    const dataDir = place.dataDir ?? (await temporaryFolder());
+    const child = launch(dataDir, environment, place.cwd);
+    let output = '';
+    const hear = (text: Buffer): void => void (output += text.toString());
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    await once(child, 'close');
+    if (place.dataDir === undefined) await rm(dataDir, { recursive: true });
+    return { exitCode: child.exitCode, lines: output.split('\n').filter((line) => line.trim() !== '') };
   }
 
   /** Starts (again) on the same data. */
   async begin(): Promise<void> {
     this.output = '';
-    const child = spawn(process.execPath, [MAIN], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        UV_THREADPOOL_SIZE: '16',
-        TZ: 'UTC',
-        NODE_OPTIONS: '',
-        NHIPBAO_HOST: '127.0.0.1',
-        NHIPBAO_PORT: '0',
-        NHIPBAO_DEMO: 'off',
-        NHIPBAO_LOG_LEVEL: 'warn',
-        NHIPBAO_DATA_DIR: this.dataDir,
-        ...this.environment,
-      },
-    });
+    const child = launch(this.dataDir, this.environment, this.cwd);
     const hear = (text: Buffer): void => void (this.output += text.toString());
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     this.child = child;
     this.url = await until('the product is ready', () => {
       if (child.exitCode !== null)
