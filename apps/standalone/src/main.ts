@@ -3,6 +3,7 @@ import { ConfigError, readConfig, type Config } from '@nhipbao/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-standalone';
 import { resolve } from 'node:path';
+import { assertPortFree } from './assert-port-free.js';
 import { FirstRunService } from './first-run/first-run.service.js';
 import { hasWorkerThreads } from './worker-threads.js';
 import { startApplication } from './start-application.js';
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
   const lock = DataFolderLock.acquire(resolve(config.dataDir));
   let isStopping = (): boolean => false;
   try {
+    await assertPortFree(config);
     const app = await startApplication(config);
     isStopping = stopOnSignals(app, lock, config);
     await app.get(FirstRunService).begin(await app.getUrl());
