@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { encodeEvent, encodeRejection, type StoredEvent } from '@nhipbao/events';
+import type { LogBatch } from '@nhipbao/platform';
+import { receivedUntil, rowsOf } from './row-buffers.js';
+
+const event = (change: Partial<StoredEvent> = {}): StoredEvent => ({
+  type: 'pageview',
+  outlet_id: 7,
+  site_id: 12,
+  event_id: '00000000-0000-4000-8000-000000000001',
+  pv: '00000000-0000-4000-8000-000000000001',
+  ts: 1_790_000_000_000,
+  received_at: 1_790_000_000_500,
+  session_day: '2026-09-21',
+  visitor: '18446744073709551615',
+  consented: 1,
+  source: 'browser',
+  traffic: '',
+  rule_version: 1,
+  ...change,
+});
+const rejection = {
+  outlet_id: 7,
+  site_id: 12,
+  received_at: 1_790_000_001_000,
+  reason: 'invalid',
+  events: 3,
+} as const;
+
+const batch = (...values: Buffer[]): LogBatch => ({
+  partition: 2,
+  records: values.map((value, n) => ({ offset: 40 + n, value })),
+  signal: new AbortController().signal,
+});
+const lines = (buffers: Buffer[]): unknown[] =>
+  Buffer.concat(buffers)
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+
+describe('the rows of a batch', () => {
+  it('are its records as they stand, each with its place in the log, by table', () => {
+    const rows = rowsOf(
+      batch(encodeEvent(event()), encodeRejection(rejection), encodeEvent(event({ type: 'engagement' }))),
+    );
+    expect(lines(rows.events)).toEqual([
+      { log_partition: 2, log_offset: 40, ...event() },
+      { log_partition: 2, log_offset: 42, ...event({ type: 'engagement' }) },
+    ]);
+    expect(lines(rows.rejections)).toEqual([{ log_partition: 2, log_offset: 41, ...rejection }]);
+    expect([rows.eventCount, rows.rejectionCount]).toEqual([2, 1]);
+  });
+
+  it('are one line each, whatever text they carry', () => {
+    const title = 'Dòng một\nDòng hai \u2028 "trích" \\ { }';
+    expect(lines(rowsOf(batch(encodeEvent(event({ title })))).events)).toMatchObject([{ title }]);
+  });
+
+  it('of no records are none', () => {
+    expect(rowsOf(batch())).toEqual({ events: [], eventCount: 0, rejections: [], rejectionCount: 0 });
+  });
+
+  it.each(['', 'E', 'X{"a":1}', '{"a":1}', 'E[1]', 'R"x"'])(
+    'are refused as a whole where a record is %j, which nobody here wrote',
+    (text) => {
+      expect(() => rowsOf(batch(encodeEvent(event()), Buffer.from(text)))).toThrow(
+        'record 2/41 of the event log is of an unknown kind',
+      );
+    },
+  );
+});
+
+describe('how far a batch reaches', () => {
+  it('is the receipt of its last record, of either kind', () => {
+    expect(receivedUntil(batch(encodeRejection(rejection), encodeEvent(event())))).toBe(1_790_000_000_500);
+    expect(receivedUntil(batch(encodeEvent(event()), encodeRejection(rejection)))).toBe(1_790_000_001_000);
+    expect(receivedUntil(batch())).toBe(0);
+  });
+});
