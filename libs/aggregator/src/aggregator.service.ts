@@ -11,8 +11,10 @@ import { RollupService } from './rollup/rollup.service.js';
 const ASSEMBLY_PAUSE_MS = 2_000;
 const ROLLUP_PAUSE_MS = 5_000;
 const PAUSE_SHARE = 8;
-/** Reports are fresh within a minute whatever a run costs. */
+/** Reports are fresh within a minute whatever a run costs… */
 const LONGEST_PAUSE_MS = 25_000;
+/** …but while there is a backlog (an import, the time after an outage) they are not, and few rollups let it end sooner. */
+const LONGEST_PAUSE_BEHIND_MS = 300_000;
 const RETRY_PAUSE_MS = 2_000;
 
 /** Runs assembly and rollup for as long as the process lives, one after the other. */
@@ -21,7 +23,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
   private readonly logger = new Logger(AggregatorService.name);
   private readonly stopping = new AbortController();
   private running?: Promise<void>;
-  private nextRollupAt = 0;
+  private lastRollup = { endedAt: 0, tookMs: 0 };
 
   constructor(
     private readonly assembly: AssemblyService,
@@ -44,7 +46,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         const startedAt = Date.now();
         const waiting = await this.metrics.timed('assembly', () => this.assembly.run());
         const tookMs = Date.now() - startedAt;
-        if (Date.now() >= this.nextRollupAt) await this.rollUp();
+        if (this.isRollupDue(waiting)) await this.rollUp();
         // Behind a full slice there is no reason to wait; behind a part of one, a larger part costs hardly more.
         if (waiting === 0)
           await this.pause(Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * PAUSE_SHARE), LONGEST_PAUSE_MS));
@@ -61,9 +63,15 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
   private async rollUp(): Promise<void> {
     const startedAt = Date.now();
     await this.metrics.timed('rollup', () => this.rollup.run());
-    const tookMs = Date.now() - startedAt;
-    this.nextRollupAt =
-      Date.now() + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * PAUSE_SHARE), LONGEST_PAUSE_MS);
+    const endedAt = Date.now();
+    this.lastRollup = { endedAt, tookMs: endedAt - startedAt };
+  }
+
+  /** @param waiting log records that are still to be assembled */
+  private isRollupDue(waiting: number): boolean {
+    const { endedAt, tookMs } = this.lastRollup;
+    const longestMs = waiting > 0 ? LONGEST_PAUSE_BEHIND_MS : LONGEST_PAUSE_MS;
+    return Date.now() >= endedAt + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * PAUSE_SHARE), longestMs);
   }
 
   private async pause(ms: number): Promise<void> {

@@ -25,7 +25,10 @@ FROM (
     AND (outlet_id, pv) IN (SELECT outlet_id, pv FROM assembly_touched)
   LIMIT 1 BY log_partition, log_offset)`;
 
-/** Facts taken from the event that opened the page view: the first page view event received, else a conversion, else any. */
+/** The event that opened a page view comes first: the first page view event received, else a conversion, else any. */
+const OPENING_ORDER = `(multiIf(type = 'pageview', 0, type = 'conversion', 1, 2), ${RECEIPT})`;
+
+/** Facts taken from the event that opened the page view. */
 const OPENING_FACTS = [
   'site_id',
   'session_day',
@@ -61,7 +64,11 @@ const OPENING_FACTS = [
 
 const openingFact = (name: string, index: number): string => `opening.${index + 1} AS opening_${name}`;
 
-/** Fills `assembly_page_views` with the own facts of every touched page view, from all of its events. */
+/**
+ * Fills `assembly_page_views` with the own facts of every touched page view, from all of its events, unless all that the slice
+ * brought were further copies: then nothing about it has changed. The engine computes a common
+ * expression anew wherever it is named, so `homes` repeats the little of `openings` that three others need.
+ */
 export const ASSEMBLE = `
 INSERT INTO assembly_page_views
   (outlet_id, site_id, session_day, visitor, pv, kind, views, ts, last_activity, received_on, consented, source, own_traffic,
@@ -71,18 +78,24 @@ INSERT INTO assembly_page_views
    media_ids, media_kinds, media_titles, media_played_ms, media_duration_ms,
    conversion_kinds, conversion_values, conversion_currencies, stored_hours)
 WITH
-  copies AS (SELECT * FROM assembly_events WHERE copy = 1),
+  copies AS (
+    SELECT * FROM assembly_events
+    WHERE copy = 1 AND (outlet_id, pv) IN (
+      SELECT outlet_id, pv FROM assembly_events
+      WHERE copy = 1 AND log_partition = {partition:UInt16} AND log_offset > {afterOffset:Int64})),
   openings AS (
     SELECT outlet_id, pv,
       multiIf(countIf(type = 'pageview') > 0, 'page_view', countIf(type = 'conversion') > 0, 'conversion', 'orphan') AS kind,
-      argMin(tuple(${OPENING_FACTS.join(', ')}),
-             (multiIf(type = 'pageview', 0, type = 'conversion', 1, 2), ${RECEIPT})) AS opening,
+      argMin(tuple(${OPENING_FACTS.join(', ')}), ${OPENING_ORDER}) AS opening,
       ${OPENING_FACTS.map(openingFact).join(', ')}
     FROM copies GROUP BY outlet_id, pv),
+  homes AS (
+    SELECT outlet_id, pv, argMin(session_day, ${OPENING_ORDER}) AS home_day
+    FROM copies GROUP BY outlet_id, pv),
   activity AS (
-    SELECT copies.*, opening_ts
-    FROM copies INNER JOIN openings USING (outlet_id, pv)
-    WHERE copies.session_day BETWEEN opening_session_day - 1 AND opening_session_day + 1),
+    SELECT copies.*
+    FROM copies INNER JOIN homes USING (outlet_id, pv)
+    WHERE copies.session_day BETWEEN home_day - 1 AND home_day + 1),
   engagement AS (
     SELECT outlet_id, pv,
       max(ts) AS last_ts, min(received_at) AS first_received_at,

@@ -46,6 +46,6 @@ export async function assemblePageViews(
   timezone: string,
 ): Promise<void> {
   for (const table of STAGING) await client.command({ query: `TRUNCATE TABLE ${table}` });
-  await client.command({ query: STAGE_TOUCHED, query_params: { ...slice } });
-  for (const query of STEPS) await client.command({ query, query_params: { version, timezone } });
+  const query_params = { ...slice, version, timezone };
+  for (const query of [STAGE_TOUCHED, ...STEPS]) await client.command({ query, query_params });
 }
