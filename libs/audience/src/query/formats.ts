@@ -24,8 +24,7 @@ export function acceptedFormat(accept: string | undefined): Format | undefined {
   for (const part of accept.split(',')) {
     const type = part.split(';')[0]?.trim().toLowerCase() ?? '';
     if (type === '*/*' || type === 'application/*') return 'json';
-    const format = (FORMATS as Record<string, Format | undefined>)[type];
-    if (format) return format;
+    if (Object.hasOwn(FORMATS, type)) return FORMATS[type as keyof typeof FORMATS];
   }
   return undefined;
 }

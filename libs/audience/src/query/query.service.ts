@@ -7,7 +7,7 @@ import type { Answer, Cell } from './answer.js';
 import { bucketsOf } from './buckets.js';
 import { columnsOf, keyCells, metricCells } from './columns.js';
 import { comparedPlan, comparisonKey } from './comparison.js';
-import { assertSectorQuestion, mustWithhold } from './disclosure.js';
+import { assertSectorQuestion, LIMITS, mustWithhold, publishableTotal } from './disclosure.js';
 import { FreshnessReader } from './freshness.js';
 import type { QueryDto } from './query.dto.js';
 import { asRequestError } from './request-error.js';
@@ -43,11 +43,15 @@ export class QueryService {
     const before =
       other && (await this.run(other, { ...plan, range: compareRange }, context, scope, wantsTotal));
     const total = (part: Part | undefined): Cell[] => metricCells(part?.total, plan);
+    // A withheld bucket is no zero, and must not be told from an empty one either.
+    const gaps = scope.aggregateOnly ? plan.metrics.map(() => null) : emptyMetrics(plan);
     const keys = columnsOf(plan, false).length - plan.metrics.length;
     return {
       columns: columnsOf(plan, before !== undefined),
       rows:
-        other && before ? withComparison(plan, current.rows, other, before.rows) : rowsOf(plan, current.rows),
+        other && before
+          ? withComparison(plan, current.rows, other, before.rows, gaps)
+          : rowsOf(plan, current.rows, gaps),
       totals: current.total
         ? [...Array<Cell>(keys).fill(null), ...total(current), ...(before ? total(before) : [])]
         : null,
@@ -91,35 +95,32 @@ export class QueryService {
     ]);
     const total = isTotal ? rows[0] : totals?.[0];
     const kept = scope.aggregateOnly ? rows.filter((row) => !mustWithhold(row)) : rows;
-    // Beside the rows that are shown, a total would tell the sum of those that are not.
-    const tells =
-      scope.aggregateOnly && (kept.length < rows.length || (total !== undefined && mustWithhold(total)));
+    const shown = scope.aggregateOnly ? publishableTotal(total, rows, kept) : total;
     return {
       rows: kept,
-      total: wantsTotal && !tells ? total : undefined,
+      total: wantsTotal ? shown : undefined,
       totalRows: Number(rows[0]?.['total_rows'] ?? 0),
       withheld: rows.length - kept.length,
     };
   }
 
   private select(plan: Plan, scope: Scope): Promise<Row[]> {
-    const { sql, params } = compile(plan, { disclosure: scope.aggregateOnly });
+    const { sql, params } = compile(plan, scope.aggregateOnly ? { disclosure: LIMITS } : {});
     return selectRows(this.clickhouse.connection('query'), sql, params);
   }
 }
 
-/** Rows as cells; by time alone, buckets without any activity are zeros. */
-function rowsOf(plan: Plan, rows: Row[]): Cell[][] {
+/** Rows as cells; by time alone, buckets without any activity are filled in. */
+function rowsOf(plan: Plan, rows: Row[], gaps: Cell[]): Cell[][] {
   const cells = rows.map((row) => [...keyCells(row, plan), ...metricCells(row, plan)]);
   if (!plan.granularity || plan.dimensions.length > 0 || plan.offset > 0 || rows.length === plan.limit)
     return cells;
-  return filled(plan, bucketsOf(plan, plan.granularity), cells);
+  return filled(plan, bucketsOf(plan, plan.granularity), cells, gaps);
 }
 
-function filled(plan: Plan, buckets: string[], cells: Cell[][]): Cell[][] {
+function filled(plan: Plan, buckets: string[], cells: Cell[][], gaps: Cell[]): Cell[][] {
   const byTime = new Map(cells.map((row) => [row[0], row]));
-  const empty = emptyMetrics(plan);
-  const complete = buckets.map((time) => byTime.get(time) ?? [time, ...empty]);
+  const complete = buckets.map((time) => byTime.get(time) ?? [time, ...gaps]);
   const order = plan.order[0];
   return order?.column === 'time' && !order.descending ? complete : cells;
 }
@@ -127,16 +128,15 @@ function filled(plan: Plan, buckets: string[], cells: Cell[][]): Cell[][] {
 /** Metrics of a cell in which nothing happened: counts are zero, ratios have no value. */
 const emptyMetrics = (plan: Plan): Cell[] => plan.metrics.map((m) => ('measure' in m.of ? 0 : null));
 
-function withComparison(plan: Plan, rows: Row[], other: Plan, otherRows: Row[]): Cell[][] {
+function withComparison(plan: Plan, rows: Row[], other: Plan, otherRows: Row[], gaps: Cell[]): Cell[][] {
   const before = new Map(
-    rowsOf(other, otherRows).map((cells, index) => [
+    rowsOf(other, otherRows, gaps).map((cells, index) => [
       comparisonKey(cells, index, other),
       cells.slice(-other.metrics.length),
     ]),
   );
-  const none = emptyMetrics(plan);
-  return rowsOf(plan, rows).map((cells, index) => [
+  return rowsOf(plan, rows, gaps).map((cells, index) => [
     ...cells,
-    ...(before.get(comparisonKey(cells, index, plan)) ?? none),
+    ...(before.get(comparisonKey(cells, index, plan)) ?? gaps),
   ]);
 }

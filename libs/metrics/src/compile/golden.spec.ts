@@ -59,7 +59,7 @@ const CASES: Record<string, Case> = {
   'readers-of-the-period': { question: { metrics: ['readers', 'new_visitor_share'] } },
   'sector-by-channel': {
     question: { dimensions: ['channel'], metrics: ['visits', 'robot_share'] },
-    options: { disclosure: true },
+    options: { disclosure: { leastOutlets: 3, mostDominance: 0.6 } },
   },
 };
 
