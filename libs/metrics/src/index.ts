@@ -20,7 +20,12 @@ export {
 } from './query/plan.js';
 export { fitStatement } from './query/steps/resolve-filters.js';
 export { comparedRange } from './query/steps/resolve-range.js';
-export { compile, type CompiledQuery, type CompileOptions, type DisclosureLimits } from './compile/compile.js';
+export {
+  compile,
+  type CompiledQuery,
+  type CompileOptions,
+  type DisclosureLimits,
+} from './compile/compile.js';
 export { rollupStatements, type RollupGranularity } from './compile/rollup-statement.js';
 export { DUPLICATES, RECEIPTS, STORED } from './statements/accounting-sql.js';
 export { FRESHNESS } from './statements/freshness-sql.js';
