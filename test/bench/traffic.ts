@@ -16,21 +16,17 @@ export function paperOn(siteKey: string, visitsPerDay: number): Scenario {
 }
 
 /** Simulated days before today, as request bodies of the public interface. */
-export function* requestsOf(
-  scenario: Scenario,
-  days: number,
-  batch: number,
-): Generator<{ events: unknown[]; count: number }> {
+export function* requestsOf(scenario: Scenario, days: number, batch: number): Generator<string> {
   const to = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   let events: unknown[] = [];
   for (const step of simulate(scenario, { from: to - days * DAY_MS, to, seed: 17 })) {
     events.push(asEvent(step));
     if (events.length === batch) {
-      yield { events, count: events.length };
+      yield JSON.stringify({ source: 'browser', events });
       events = [];
     }
   }
-  if (events.length > 0) yield { events, count: events.length };
+  if (events.length > 0) yield JSON.stringify({ source: 'browser', events });
 }
 
 const asEvent = ({ event, connection }: SimulatedStep): unknown => ({
@@ -39,16 +35,12 @@ const asEvent = ({ event, connection }: SimulatedStep): unknown => ({
 });
 
 /** Sends requests with so many under way at once. @returns how many events were accepted */
-export async function sendAll(
-  newsroom: Newsroom,
-  requests: Iterable<{ events: unknown[] }>,
-  atOnce: number,
-): Promise<number> {
+export async function sendAll(newsroom: Newsroom, bodies: Iterable<string>, atOnce: number): Promise<number> {
   let accepted = 0;
-  const iterator = requests[Symbol.iterator]();
+  const iterator = bodies[Symbol.iterator]();
   const worker = async (): Promise<void> => {
     for (let next = iterator.next(); !next.done; next = iterator.next()) {
-      const { status, body } = await newsroom.send(next.value.events, 'browser');
+      const { status, body } = await newsroom.sendBody(next.value);
       if (status !== 202) throw new Error(`the collector answered ${status}`);
       accepted += body.accepted;
     }

@@ -16,6 +16,12 @@ export interface Account {
   pending: number;
 }
 
+/** The collector's answer. */
+interface Collected {
+  accepted: number;
+  rejected: { index: number; code: string; message: string }[];
+}
+
 /** A response with its parsed body. */
 export interface Reply<T> {
   status: number;
@@ -74,8 +80,13 @@ export class Newsroom {
   async send(
     events: readonly unknown[],
     source: 'server' | 'browser' | 'access_log' = 'server',
-  ): Promise<Reply<{ accepted: number; rejected: { index: number; code: string; message: string }[] }>> {
+  ): Promise<Reply<Collected>> {
     return this.post('/v1/events', { source, events });
+  }
+
+  /** Sends a request body as it stands. */
+  sendBody(body: string): Promise<Reply<Collected>> {
+    return this.postText('/v1/events', body);
   }
 
   ask(question: Record<string, unknown>): Promise<Reply<Answer>> {
@@ -108,11 +119,15 @@ export class Newsroom {
     return (await response.json()) as T;
   }
 
-  private async post<T>(path: string, body: unknown): Promise<Reply<T>> {
+  private post<T>(path: string, body: unknown): Promise<Reply<T>> {
+    return this.postText(path, JSON.stringify(body));
+  }
+
+  private async postText<T>(path: string, body: string): Promise<Reply<T>> {
     const response = await fetch(`${this.product.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.apiKey}` },
-      body: JSON.stringify(body),
+      body,
     });
     return { status: response.status, body: (await response.json()) as T };
   }

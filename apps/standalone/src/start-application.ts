@@ -11,7 +11,8 @@ const built = (path: string): string => fileURLToPath(new URL(`../../${path}`, i
 export async function startApplication(config: Config): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     StandaloneModule.register(config),
-    new FastifyAdapter(httpOptions(config)),
+    // No Express-style middleware here: its engine would run on every event.
+    new FastifyAdapter({ ...httpOptions(config), skipMiddie: true }),
     { logger: new AppLogger(config), abortOnError: false },
   );
   try {

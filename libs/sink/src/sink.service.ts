@@ -8,7 +8,7 @@ import { receivedUntil, rowsOf } from './row-buffers.js';
 export const SINK_GROUP = 'sink';
 
 /** Large enough that the engine writes few parts, small enough that memory stays flat; a short wait keeps live figures live. */
-const BATCH = { maxRecords: 50_000, maxBytes: 32 * 1024 * 1024, lingerMs: 1000 };
+const BATCH = { maxRecords: 50_000, maxBytes: 8 * 1024 * 1024, lingerMs: 1000 };
 
 /**
  * Moves the log into the store: a batch, one awaited insert for each table, then the position. A crash in between hands the
