@@ -68,8 +68,13 @@ export class Product {
     private readonly cwd?: string,
   ) {}
 
+  /** A product that has not begun. */
+  static async at(environment: Record<string, string> = {}, place: Place = {}): Promise<Product> {
+    return new Product(place.dataDir ?? (await temporaryFolder()), environment, place.cwd);
+  }
+
   static async start(environment: Record<string, string> = {}, place: Place = {}): Promise<Product> {
-    const product = new Product(place.dataDir ?? (await temporaryFolder()), environment, place.cwd);
+    const product = await Product.at(environment, place);
     await product.begin();
     return product;
   }
@@ -87,19 +92,20 @@ export class Product {
     return { exitCode: child.exitCode, lines: output.split('\n').filter((line) => line.trim() !== '') };
   }
 
-  /** Starts (again) on the same data. */
-  async begin(): Promise<void> {
+  /** Starts (again) on the same data; resolves when it is ready. @throws Error when it ends before */
+  async begin(patienceMs?: number): Promise<void> {
     this.output = '';
     const child = launch(this.dataDir, this.environment, this.cwd);
     const hear = (text: Buffer): void => void (this.output += text.toString());
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
     this.child = child;
-    this.url = await until('the product is ready', () => {
-      if (child.exitCode !== null)
-        throw new Error(`the product ended with ${child.exitCode}: ${this.output}`);
+    const ready = (): string | undefined => {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the product ended with ${child.exitCode ?? child.signalCode}: ${this.output}`);
       return /đang chạy \/ is running: (\S+)/.exec(this.output)?.[1];
-    });
+    };
+    this.url = await until('the product is ready', ready, patienceMs);
   }
 
   get quickstart(): Quickstart {

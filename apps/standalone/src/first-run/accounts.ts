@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ApiKeysService, OutletsService, UsersService } from '@nhipbao/access';
-import { User, type Role } from '@nhipbao/platform';
+import { ApiKey, Outlet, Session, Site, User, type Role } from '@nhipbao/platform';
 import { DataSource } from 'typeorm';
 import { demoSector } from '@nhipbao/testing/simulator';
 
@@ -42,6 +42,14 @@ export class Accounts {
   /** True once anybody can sign in. */
   exist(): Promise<boolean> {
     return this.database.getRepository(User).exists();
+  }
+
+  /** Deletes all outlets, people and keys. */
+  async clear(): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      for (const entity of [Session, ApiKey, User, Site, Outlet])
+        await manager.createQueryBuilder().delete().from(entity).execute();
+    });
   }
 
   /** Who sees more than one outlet: the operator, and in a demonstration the regulator. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Quickstart } from './accounts.js';
 
@@ -23,14 +23,21 @@ class JsonFile<T> {
     writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, this.path);
   }
+
+  remove(): void {
+    rmSync(this.path, { force: true });
+  }
 }
 
-/** What the demonstration keeps beside the stores. */
+/** What the first run keeps beside the stores. */
 export class FirstRunFiles {
+  /** There while the first accounts are being made: a start that finds it follows one that was cut off. */
+  readonly making: JsonFile<{ since: number }>;
   readonly quickstart: JsonFile<Quickstart>;
   readonly history: JsonFile<DemoHistory>;
 
   constructor(dataDir: string) {
+    this.making = new JsonFile(join(dataDir, 'first-accounts.json'));
     this.quickstart = new JsonFile(join(dataDir, 'quickstart.json'));
     this.history = new JsonFile(join(dataDir, 'demo-history.json'));
   }

@@ -42,13 +42,17 @@ export class FirstRunService {
   /** The first accounts, made when the platform is empty: the demonstration's, or one operator's. */
   private async prepare(url: string): Promise<Quickstart | undefined> {
     const known = this.files.quickstart.read();
-    if (!known && (await this.accounts.exist())) return undefined;
+    if (!known && !this.files.making.read() && (await this.accounts.exist())) return undefined;
     const quickstart = known ? { ...known, url } : await this.firstAccounts(url);
     this.files.quickstart.write(quickstart);
+    this.files.making.remove();
     return quickstart;
   }
 
   private async firstAccounts(url: string): Promise<Quickstart> {
+    // What a start that was cut off has made is of no use: nobody was ever told its passwords.
+    if (this.files.making.read()) await this.accounts.clear();
+    this.files.making.write({ since: Date.now() });
     const operators = await this.accounts.createOperators(this.config.demo);
     return { url, users: operators, outlets: this.config.demo ? await this.accounts.createDemoSector() : [] };
   }
