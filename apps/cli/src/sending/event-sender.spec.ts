@@ -64,6 +64,18 @@ describe('the event sender', () => {
     expect(rejected).toMatchObject([{ event: { id: 'id-1' }, code: 'invalid', message: 'not wanted' }]);
   });
 
+  it('sends events again that came too fast, and only those', async () => {
+    const tooFast = { index: 1, code: 'rate_limited', message: 'too fast' };
+    server.mishaps.push({ status: 202, body: { accepted: 2, rejected: [tooFast] } });
+    const sender = new EventSender({ url: server.url });
+    await sender.send({ events: events(3) });
+    expect(await sender.finish()).toEqual({ accepted: 3, rejected: 0, retries: 1 });
+    expect(server.requests.map(({ batch }) => batch.events.map(({ id }) => id))).toEqual([
+      ['id-0', 'id-1', 'id-2'],
+      ['id-1'],
+    ]);
+  });
+
   it('ends with the server’s words when it refuses', async () => {
     server.mishaps.push({ status: 401, body: { error: { code: 'unauthorized', message: 'unknown key' } } });
     const sender = new EventSender({ url: server.url });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventSource, WireBatch, WireEvent } from '@nhipbao/events';
-import { postEvents } from './post-events.js';
+import { postEvents, ServerAway, type PostOutcome } from './post-events.js';
 
 /** Events that travel in one request. */
 export interface Parcel {
@@ -38,6 +38,8 @@ export interface SendTotals {
   retries: number;
 }
 
+/** The site has used up its rate for now: the event is as good as one that met no server. */
+const RATE_LIMITED = 'rate_limited';
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -97,31 +99,44 @@ export class EventSender {
   }
 
   private async deliverPatiently(parcel: Parcel): Promise<void> {
-    const { url, source, signal, giveUpAfterMs = 600_000, onRejected } = this.options;
+    const { url, source, signal, giveUpAfterMs = 600_000 } = this.options;
     const startedAt = Date.now();
+    let events = [...parcel.events];
     for (let attempt = 0; ; attempt++) {
-      const batch: WireBatch = {
-        events: [...parcel.events],
-        sent_at: Date.now() + (parcel.skewMs ?? 0),
-        source,
-      };
+      const batch: WireBatch = { events, sent_at: Date.now() + (parcel.skewMs ?? 0), source };
       const outcome = await postEvents(url, batch, { apiKey: parcel.apiKey, headers: parcel.headers });
-      if (outcome.kind === 'answered') {
-        this.totals.accepted += outcome.accepted;
-        this.totals.rejected += outcome.rejected.length;
-        for (const { index, code, message } of outcome.rejected) {
-          const event = parcel.events[index];
-          if (event !== undefined) onRejected?.({ event, code, message });
-        }
-        return;
-      }
-      if (signal?.aborted === true || Date.now() - startedAt > giveUpAfterMs) throw outcome.error;
+      if (outcome.kind === 'answered') events = this.settle(events, outcome);
+      if (events.length === 0) return;
+      const { error, retryAfterMs } =
+        outcome.kind === 'away'
+          ? outcome
+          : { error: new ServerAway(`${url} takes no more events of this site for now`), retryAfterMs: 0 };
+      if (signal?.aborted === true || Date.now() - startedAt > giveUpAfterMs) throw error;
       this.totals.retries++;
       const backOffMs = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
-      await pause(Math.max(backOffMs, outcome.retryAfterMs), undefined, { signal }).catch(() => {
-        throw outcome.error;
+      await pause(Math.max(backOffMs, retryAfterMs), undefined, { signal }).catch(() => {
+        throw error;
       });
     }
+  }
+
+  /** Counts what was answered. @returns the events that have to be sent again */
+  private settle(
+    events: readonly WireEvent[],
+    answer: Extract<PostOutcome, { kind: 'answered' }>,
+  ): WireEvent[] {
+    this.totals.accepted += answer.accepted;
+    const again: WireEvent[] = [];
+    for (const { index, code, message } of answer.rejected) {
+      const event = events[index];
+      if (event !== undefined && code === RATE_LIMITED) {
+        again.push(event);
+        continue;
+      }
+      this.totals.rejected++;
+      if (event !== undefined) this.options.onRejected?.({ event, code, message });
+    }
+    return again;
   }
 
   private acknowledge(): void {
