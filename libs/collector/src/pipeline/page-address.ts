@@ -16,13 +16,21 @@ export interface PageAddress {
 const cache = new LRUCache<string, PageAddress>({ max: 5000 });
 const MAX_CACHED_LENGTH = 300;
 
+/** Not by `URL.canParse`: once it is hot, Node 20's refuses hosts with Latin-1 letters, such as báo.vn. */
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** An http, https or android-app address taken apart; undefined when it is none. */
 export function readPageAddress(text: string): PageAddress | undefined {
   const known = cache.get(text);
   if (known) return known;
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (!['http:', 'https:', 'android-app:'].includes(url.protocol) || !url.hostname) return undefined;
+  const url = parsed(text);
+  if (!url || !['http:', 'https:', 'android-app:'].includes(url.protocol) || !url.hostname) return undefined;
   const host = withoutWww(url.host);
   const address = {
     host,
