@@ -73,9 +73,13 @@ export class Product {
     return new Product(place.dataDir ?? (await temporaryFolder()), environment, place.cwd);
   }
 
-  static async start(environment: Record<string, string> = {}, place: Place = {}): Promise<Product> {
+  static async start(
+    environment: Record<string, string> = {},
+    place: Place = {},
+    patienceMs?: number,
+  ): Promise<Product> {
     const product = await Product.at(environment, place);
-    await product.begin();
+    await product.begin(patienceMs);
     return product;
   }
 
