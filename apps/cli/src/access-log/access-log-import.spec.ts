@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -123,17 +123,4 @@ describe('an import of an access log', () => {
     const resume = write('progress.json', JSON.stringify({ version: 1, site: 'nb_other', files: {} }));
     expect(() => new Checkpoint(resume, 'nb_site')).toThrow(/another site/);
   });
-});
-
-const shared = join(import.meta.dirname, '../../../../../shared/data/access_logs/apache_logs');
-const whenPresent = existsSync(shared) ? it : it.skip;
-
-whenPresent('a real log of 10,000 lines has one malformed line, told by its number', async () => {
-  const progress = await run(shared);
-  const lines = readFileSync(shared, 'utf8').trimEnd().split('\n');
-  expect(progress.pageViews + progress.otherRequests + progress.malformed).toBe(lines.length);
-  expect(progress.malformed).toBe(1);
-  // The line that lacks a closing quote.
-  expect(progress.malformedLines.map((n) => (lines[n - 1] ?? '').split('"').length % 2)).toEqual([0]);
-  expect(server.events.size).toBe(progress.pageViews);
 });

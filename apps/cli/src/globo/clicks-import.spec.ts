@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -61,14 +61,4 @@ describe('a replay of clicks', () => {
     rmSync(file);
     expect(() => clickFiles(folder)).toThrow(/holds no files/);
   });
-});
-
-const shared = join(import.meta.dirname, '../../../../../shared/data/globo_clicks');
-const whenPresent = existsSync(shared) ? it : it.skip;
-
-whenPresent('gives every click of a real hour an id of its own', async () => {
-  const [hour = ''] = clickFiles(shared);
-  const clicks = await run([hour]);
-  expect(clicks).toBeGreaterThan(1_000);
-  expect(server.events.size).toBe(clicks);
 });

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PlatformSecret } from '@nhipbao/platform';
 import { DataSource } from 'typeorm';
@@ -60,7 +60,10 @@ export class VisitorKeys implements OnModuleInit {
   }
 }
 
-/** First 64 bits of HMAC-SHA256, as an unsigned decimal number. */
+/**
+ * First 64 bits of SHA-256 over the secret and the message, as an unsigned decimal number. A secret of fixed length in front is as
+ * good as HMAC here, because what would lengthen a message needs all 256 bits of its hash; and it takes a third of the time.
+ */
 function keyedHash(secret: Buffer, message: string): string {
-  return createHmac('sha256', secret).update(message).digest().readBigUInt64BE(0).toString();
+  return BigInt(`0x${hash('sha256', secret.toString('hex') + message, 'hex').slice(0, 16)}`).toString();
 }
