@@ -1,7 +1,7 @@
 /**
  * Who may import whom. ESLint reads this, and a test proves that a violation fails.
  *
- * app → runtime, feature; feature → platform, domain, never another feature; runtime → platform, domain;
+ * app → runtime, feature; feature → platform, domain, never another feature; runtime → runtime, platform, domain;
  * platform → domain; domain → domain, free of frameworks, databases and brokers.
  */
 export const dependencyConstraints = [
@@ -16,7 +16,7 @@ export const dependencyConstraints = [
     ],
   },
   { sourceTag: 'type:feature', onlyDependOnLibsWithTags: ['type:platform', 'type:domain'] },
-  { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:platform', 'type:domain'] },
+  { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:runtime', 'type:platform', 'type:domain'] },
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:domain'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
   {

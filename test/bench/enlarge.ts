@@ -12,7 +12,7 @@ const COPY = `
 const COPY_EVENTS = `
 INSERT INTO events SELECT * REPLACE (${COPY}, reinterpretAsUUID(sipHash128(event_id, {copy:UInt32})) AS event_id,
   log_offset + {copy:UInt32} * 100000000 AS log_offset)
-FROM events WHERE log_offset < 100000000`;
+FROM base_events`;
 
 const COPY_PAGE_VIEWS = `
 INSERT INTO page_views SELECT * REPLACE (${COPY}, sipHash64(visit_id, {copy:UInt32}) AS visit_id)
@@ -24,13 +24,8 @@ FROM base_page_views`;
  */
 export function enlarge(dataDir: string, base: number, target: number): Promise<void> {
   return withStore(dataDir, async (client) => {
-    await client.command({
-      query:
-        'CREATE TABLE IF NOT EXISTS base_page_views AS page_views ENGINE = MergeTree ORDER BY (outlet_id, session_day)',
-    });
-    const [kept] = await rowsOf<{ rows: number }>(client, 'SELECT count() AS rows FROM base_page_views');
-    if (kept?.rows === 0)
-      await client.command({ query: 'INSERT INTO base_page_views SELECT * FROM page_views FINAL' });
+    await keepBase(client, 'events');
+    await keepBase(client, 'page_views');
     const [done] = await rowsOf<{ copies: number }>(
       client,
       'SELECT intDiv(max(log_offset), 100000000) AS copies FROM events',
@@ -42,6 +37,16 @@ export function enlarge(dataDir: string, base: number, target: number): Promise<
     }
     await rollUpAll(client);
   });
+}
+
+/** What was sent, kept apart, so that a copy reads it alone and not all copies before it. */
+async function keepBase(client: ClickHouseClient, table: string): Promise<void> {
+  await client.command({
+    query: `CREATE TABLE IF NOT EXISTS base_${table} AS ${table} ENGINE = MergeTree ORDER BY (outlet_id, session_day)`,
+  });
+  const [kept] = await rowsOf<{ rows: number }>(client, `SELECT count() AS rows FROM base_${table}`);
+  if (kept?.rows === 0)
+    await client.command({ query: `INSERT INTO base_${table} SELECT * FROM ${table} FINAL` });
 }
 
 async function rollUpAll(client: ClickHouseClient): Promise<void> {

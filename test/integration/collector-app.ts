@@ -17,7 +17,8 @@ import {
   PlatformModule,
   Site,
 } from '@nhipbao/platform';
-import { LmdbEventLog, openControlPlane } from '@nhipbao/runtime-standalone';
+import { LmdbEventLog } from '@nhipbao/runtime-lmdb';
+import { openControlPlane } from '@nhipbao/runtime-standalone';
 import { DataSource } from 'typeorm';
 
 /** The embedded log, which can be told to refuse as a full or unreachable one does. */

@@ -1,12 +1,11 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { ClickHouse, Config, EventLog, Health, migrateClickHouse, setRetention } from '@nhipbao/platform';
+import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-lmdb';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { ChdbClickHouse } from './clickhouse/chdb-clickhouse.js';
 import { openControlPlane } from './control-plane/index.js';
-import type { EventLogTrouble } from './event-log/options.js';
-import { LmdbEventLog } from './event-log/lmdb-event-log.js';
 
 const logger = new Logger('StandaloneRuntime');
 

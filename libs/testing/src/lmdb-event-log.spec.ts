@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventLog } from '@nhipbao/platform';
-import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-standalone';
+import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-lmdb';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,0 +1,2 @@
+export { LmdbEventLog } from './lmdb-event-log.js';
+export type { EventLogTrouble, LmdbEventLogOptions } from './options.js';
