@@ -12,6 +12,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { ClusterConfig } from './cluster-config.js';
 import { IsProxyList } from './proxy-list.js';
 import { Variable } from './variable.js';
 
@@ -26,7 +27,7 @@ const Switch = () =>
  * The platform's settings, one property for each environment variable; the initial value is the default. The class is
  * the DI token. Read it from the environment with `readConfig`.
  */
-export class Config {
+export class Config extends ClusterConfig {
   @Variable(
     'NHIPBAO_HOST',
     'an address to listen on, such as 0.0.0.0 or 127.0.0.1',
