@@ -41,5 +41,6 @@ export default {
     project('failure', ['<rootDir>/test/failure/**/*.spec.ts']),
     project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),
+    project('cluster', ['<rootDir>/test/cluster/**/*.spec.ts']),
   ],
 };
