@@ -1,0 +1,115 @@
+import { describe, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Broker } from '../../tools/kafka/broker.mjs';
+import { kafkaCluster } from '../../tools/kafka/cluster.mjs';
+import { kafkaClassPath, KafkaMissing } from '../../tools/kafka/jars.mjs';
+
+/** A Kafka cluster of a test's own: real brokers, which can be killed one by one. */
+export class KafkaBrokers {
+  private constructor(
+    private readonly folder: string,
+    private readonly brokers: readonly Broker[],
+  ) {}
+
+  static async start(count: 1 | 3): Promise<KafkaBrokers> {
+    const folder = await mkdtemp(join(tmpdir(), 'nhipbao-kafka-'));
+    const free = await freePorts(2 * count);
+    const brokers = kafkaCluster({
+      folder,
+      ports: free.slice(0, count),
+      controllerPorts: free.slice(count),
+      heapMb: 320,
+    });
+    const cluster = new KafkaBrokers(folder, brokers);
+    try {
+      await Promise.all(brokers.map((broker) => broker.start()));
+    } catch (error) {
+      await cluster.destroy();
+      throw error;
+    }
+    return cluster;
+  }
+
+  /** `host:port` of each, as clients are given them. */
+  get addresses(): string[] {
+    return this.brokers.map(({ address }) => address);
+  }
+
+  /** Replicas that topics of this cluster can have. */
+  get replication(): number {
+    return this.brokers.length;
+  }
+
+  /** Ends a broker as a power cut does. */
+  kill(index: number): Promise<void> {
+    return this.broker(index).stop('SIGKILL');
+  }
+
+  /** Ends a broker as an operator does. */
+  stop(index: number): Promise<void> {
+    return this.broker(index).stop('SIGTERM');
+  }
+
+  /** Starts a broker again on its data. */
+  restart(index: number): Promise<void> {
+    return this.broker(index).start();
+  }
+
+  /** Stops a broker's process where it is, as an overloaded machine does; `SIGCONT` lets it go on. */
+  signal(index: number, signal: NodeJS.Signals): void {
+    const { pid } = this.broker(index);
+    if (pid !== undefined) process.kill(pid, signal);
+  }
+
+  async destroy(): Promise<void> {
+    await Promise.all(this.brokers.map((broker) => broker.stop('SIGKILL')));
+    await rm(this.folder, { recursive: true });
+  }
+
+  private broker(index: number): Broker {
+    const broker = this.brokers[index];
+    if (!broker) throw new RangeError(`There is no broker ${index}`);
+    return broker;
+  }
+}
+
+/** Tests that need brokers. Where Java or Maven is missing they are skipped and say why; in CI they fail. */
+export function describeKafka(what: string, tests: () => void): void {
+  const absence = whyMissing();
+  if (absence === undefined) {
+    describe(what, tests);
+  } else if (process.env['CI'] === 'true') {
+    it(what, () => {
+      throw new Error(absence);
+    });
+  } else {
+    describe.skip(`${what} (skipped: ${absence})`, () => it('runs on real brokers', () => undefined));
+  }
+}
+
+function whyMissing(): string | undefined {
+  try {
+    kafkaClassPath();
+    return undefined;
+  } catch (error) {
+    if (error instanceof KafkaMissing) return error.message;
+    throw error;
+  }
+}
+
+/** Ports that nobody listens on. They are all taken before one is given back, so that none comes twice. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}

@@ -1,0 +1,2 @@
+export declare class KafkaMissing extends Error {}
+export declare function kafkaClassPath(): string;
