@@ -55,6 +55,7 @@ export class Collector {
 
   /** The refused events of a request, counted by site and reason. */
   private rejections(refused: readonly RefusedDraft[]): Iterable<Rejection> {
+    if (refused.length === 0) return [];
     const counts = new Map<string, Rejection>();
     for (const { draft, refusal } of refused) {
       const [outletId, siteId] = this.blame(draft, refusal.reason);

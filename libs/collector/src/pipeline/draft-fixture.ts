@@ -63,9 +63,9 @@ export function partsWith(parts: Partial<PipelineParts> = {}): PipelineParts {
     sites: { bySiteKey: (key) => (key === SITE.key ? SITE : undefined) },
     rates: { take: () => true },
     days: new PlatformDays('Asia/Ho_Chi_Minh'),
-    places: { prepare: () => undefined, of: () => NOWHERE },
+    places: { isReady: () => true, prepare: unused, of: () => NOWHERE },
     agents: new Agents(),
-    visitorKeys: { prepare: () => undefined, consented: unused, daily: unused },
+    visitorKeys: { isReady: () => true, prepare: unused, consented: unused, daily: unused },
     ...parts,
   };
 }

@@ -43,13 +43,18 @@ export class Pipeline {
     return { accepted, refused };
   }
 
-  private runStep(step: Step, drafts: readonly Draft[], refused: RefusedDraft[]): Draft[] {
-    const kept: Draft[] = [];
+  /** The drafts that the step lets through: mostly all of them, and then no new list is made. */
+  private runStep(step: Step, drafts: readonly Draft[], refused: RefusedDraft[]): readonly Draft[] {
+    let kept: Draft[] | undefined;
+    let index = 0;
     for (const draft of drafts) {
       const result = step.run(draft, this.parts);
-      if (result instanceof Refusal) refused.push({ draft, refusal: result });
-      else kept.push(result);
+      if (result instanceof Refusal) {
+        refused.push({ draft, refusal: result });
+        kept ??= drafts.slice(0, index);
+      } else kept?.push(result);
+      index += 1;
     }
-    return kept;
+    return kept ?? drafts;
   }
 }

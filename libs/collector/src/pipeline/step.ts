@@ -11,9 +11,9 @@ export interface PipelineParts {
   sites: Pick<SiteDirectory, 'bySiteKey'>;
   rates: Pick<SiteRates, 'take'>;
   days: PlatformDays;
-  places: Pick<Places, 'of' | 'prepare'>;
+  places: Pick<Places, 'of' | 'isReady' | 'prepare'>;
   agents: Pick<Agents, 'of'>;
-  visitorKeys: Pick<VisitorKeys, 'prepare' | 'consented' | 'daily'>;
+  visitorKeys: Pick<VisitorKeys, 'isReady' | 'prepare' | 'consented' | 'daily'>;
 }
 
 /** One thing that is done with every event. The runner, not the step, counts and times. */

@@ -45,14 +45,16 @@ export class Places {
     );
   }
 
-  /** Resolves when these addresses can be looked up; undefined when they can be already. */
-  prepare(addresses: Iterable<string>): Promise<void> | undefined {
-    let waiting: Promise<void>[] | undefined;
-    for (const address of addresses) {
-      const family = familyOf(address);
-      if (family && !this.readers.has(family)) (waiting ??= []).push(this.open(family));
-    }
-    return waiting && Promise.all(waiting).then(() => undefined);
+  /** Whether an address can be looked up without waiting. */
+  isReady(address: string): boolean {
+    const family = familyOf(address);
+    return family === undefined || this.readers.has(family);
+  }
+
+  /** Resolves when these addresses can be looked up. */
+  async prepare(addresses: readonly string[]): Promise<void> {
+    const families = new Set(addresses.map(familyOf));
+    await Promise.all(Array.from(families, (family) => family && this.open(family)));
   }
 
   of(address: string): Place {

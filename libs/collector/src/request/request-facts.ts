@@ -30,7 +30,7 @@ export function requestFacts(
   const source = body.source ?? (key ? 'server' : 'browser');
   if (source !== 'browser' && !key)
     throw new ApiError(400, 'invalid_request', `source: ${source} needs an API key with the scope collect`);
-  const stated = new Map<string, Connection>();
+  let stated: Map<string, Connection> | undefined;
   return {
     receivedAt,
     sentAt: body.sentAt,
@@ -40,10 +40,10 @@ export function requestFacts(
     connection: key ? new Connection('', '') : readerConnection(ip, headers),
     connectionOf(address, userAgent) {
       const name = `${address} ${userAgent}`;
-      let connection = stated.get(name);
+      let connection = stated?.get(name);
       if (!connection) {
         connection = new Connection(address, userAgent);
-        stated.set(name, connection);
+        (stated ??= new Map()).set(name, connection);
       }
       return connection;
     },

@@ -32,11 +32,14 @@ export class VisitorKeys implements OnModuleInit {
     this.secret = (await secrets.findOneByOrFail({ name: SECRET_NAME })).value;
   }
 
-  /** Resolves when the days' salts are there; undefined when they are already. */
-  prepare(days: Iterable<string>, nowMs: number): Promise<void> | undefined {
-    let missing: Set<string> | undefined;
-    for (const day of days) if (!this.salts.get(day, nowMs)) (missing ??= new Set()).add(day);
-    return missing && this.salts.load([...missing], nowMs);
+  /** Whether a day's salt is at hand. */
+  isReady(day: string, nowMs: number): boolean {
+    return this.salts.get(day, nowMs) !== undefined;
+  }
+
+  /** Resolves when the days' salts are at hand. */
+  prepare(days: readonly string[], nowMs: number): Promise<void> {
+    return this.salts.load([...new Set(days)], nowMs);
   }
 
   /** The key of a reader who consented to the first-party identifier. */

@@ -1,16 +1,15 @@
-import type { Draft } from '../draft.js';
 import type { Step } from '../step.js';
-
-/** The addresses of readers that were not looked up; drafts of one reader mostly follow each other. */
-function* addresses(drafts: readonly Draft[]): Generator<string> {
-  let last;
-  for (const { connection } of drafts) if (connection !== last) yield (last = connection).address;
-}
 
 /** Country, and an estimate of the province, from the address. */
 export const locate: Step = {
   name: 'locate',
-  prepare: (drafts, { places }) => places.prepare(addresses(drafts)),
+  prepare(drafts, { places }) {
+    for (const { connection } of drafts) {
+      if (!places.isReady(connection.address))
+        return places.prepare(drafts.map((draft) => draft.connection.address));
+    }
+    return undefined;
+  },
   run(draft, { places }) {
     const { connection, event } = draft;
     const { country, province } = (connection.place ??= places.of(connection.address));

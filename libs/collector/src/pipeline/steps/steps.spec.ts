@@ -132,7 +132,7 @@ describe('measure', () => {
 
 describe('locate and read-agent', () => {
   it('store what is known and leave out what is not', () => {
-    const places = { prepare: () => undefined, of: () => ({ country: 'VN', province: '' }) };
+    const places = { ...partsWith({}).places, of: () => ({ country: 'VN', province: '' }) };
     const draft = draftOf({});
     kept(locate, draft, { places });
     kept(readAgent, draft);
@@ -166,7 +166,7 @@ describe('classify-traffic', () => {
 
 describe('key-visitor', () => {
   const visitorKeys = {
-    prepare: () => undefined,
+    ...partsWith({}).visitorKeys,
     consented: (outletId: number, vid: string) => `lasting ${outletId} ${vid}`,
     daily: (outletId: number, day: string) => `daily ${outletId} ${day}`,
   };
