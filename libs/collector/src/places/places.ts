@@ -53,8 +53,8 @@ export class Places {
 
   /** Resolves when these addresses can be looked up. */
   async prepare(addresses: readonly string[]): Promise<void> {
-    const families = new Set(addresses.map(familyOf));
-    await Promise.all(Array.from(families, (family) => family && this.open(family)));
+    const families = new Set(addresses.map(familyOf).filter((family) => family !== undefined));
+    await Promise.all(Array.from(families, (family) => this.open(family)));
   }
 
   of(address: string): Place {
