@@ -36,12 +36,16 @@ export class ChdbClickHouse extends ClickHouse {
     if (this.closing) throw new Error('The store is closed');
     let client = this.clients.get(purpose);
     if (!client) {
-      const sessions = purpose === 'query' ? this.options.querySessions : 1;
-      const pool = new LanePool(sessions, () => new Lane(() => this.openSession()));
+      const pool = this.openLanes(purpose === 'query' ? this.options.querySessions : 1);
       client = createClient({ connection: new ChdbConnection(pool) });
       this.clients.set(purpose, client);
     }
     return client;
+  }
+
+  /** Sessions of the same engine for a user of its own, who closes them. */
+  openLanes(sessions: number): LanePool {
+    return new LanePool(sessions, () => new Lane(() => this.openSession()));
   }
 
   /** Lets what is running finish; resolves when the engine has let go of its folder. */

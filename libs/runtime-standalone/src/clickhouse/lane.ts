@@ -1,16 +1,22 @@
 import type { RawInsertSummary, Session } from 'chdb';
 import type { InsertStatement } from './insert-statement.js';
-import { placeholders, setParameters, setSettings } from './sql-text.js';
+import { placeholders, setParameters, setParameterTexts, setSettings, useDatabase } from './sql-text.js';
 
 /** Given to each session when it opens: the engine's default for it is not what a session must go back to. */
 export const SESSION_TIME_ZONE = 'session_timezone';
 
+const DEFAULT_DATABASE = 'default';
+
 export interface Statement {
   sql: string;
   params?: Record<string, unknown>;
+  /** Parameters that are texts in the engine's escaping already, as they travel over HTTP. */
+  parameterTexts?: Record<string, string>;
   settings?: Record<string, unknown>;
   /** Format of the result when the statement names none. */
   format?: string;
+  /** Database of names without one; the session's own otherwise. */
+  database?: string;
 }
 
 export interface StatementResult {
@@ -37,17 +43,20 @@ export class Lane {
    * Parameters are set on the session rather than handed to the driver's own binding, because that binds one statement
    * at a time in the whole process: a slow query would hold up every other one that has parameters.
    */
-  async run({ sql, params = {}, settings = {}, format }: Statement): Promise<StatementResult> {
-    const left = placeholders(sql).some((name) => !Object.hasOwn(params, name) && this.boundNames.has(name));
+  async run(statement: Statement): Promise<StatementResult> {
+    const { sql, params = {}, parameterTexts = {}, settings = {}, format, database } = statement;
+    const given = new Set([...Object.keys(params), ...Object.keys(parameterTexts)]);
+    const left = placeholders(sql).some((name) => !given.has(name) && this.boundNames.has(name));
     if (left) this.renew();
-    for (const name of Object.keys(params)) this.boundNames.add(name);
+    for (const name of given) this.boundNames.add(name);
     try {
-      const text = setSettings(settings) + setParameters(params) + sql;
+      const bound = setParameters(params) + setParameterTexts(parameterTexts);
+      const text = (database ? useDatabase(database) : '') + setSettings(settings) + bound + sql;
       const result = await this.session.queryAsync(text, { format });
       const { rowsRead, bytesRead, elapsed } = result;
       return { bytes: result.bytes(), rowsRead, bytesRead, elapsed };
     } finally {
-      await this.resetSettings(Object.keys(settings));
+      await this.reset(Object.keys(settings), database !== undefined);
     }
   }
 
@@ -64,15 +73,16 @@ export class Lane {
     this.session.close();
   }
 
-  private async resetSettings(names: string[]): Promise<void> {
-    if (names.length === 0) return;
-    if (names.includes(SESSION_TIME_ZONE)) {
+  private async reset(settings: string[], database: boolean): Promise<void> {
+    if (settings.includes(SESSION_TIME_ZONE)) {
       this.renew();
       return;
     }
-    const reset = names.map((name) => `SET ${name} = DEFAULT`).join('; ');
+    const statements = settings.map((name) => `SET ${name} = DEFAULT`);
+    if (database) statements.push(useDatabase(DEFAULT_DATABASE).trim());
+    if (statements.length === 0) return;
     // A session that is read-only by now, or was given a setting that does not exist, is replaced.
-    await this.session.queryAsync(reset).catch(() => {
+    await this.session.queryAsync(statements.join('; ')).catch(() => {
       this.renew();
     });
   }

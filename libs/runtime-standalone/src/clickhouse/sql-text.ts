@@ -15,6 +15,23 @@ export function setParameters(params: Record<string, unknown>): string {
     .join('');
 }
 
+/** The same for values that are in the engine's escaping already. */
+export function setParameterTexts(texts: Record<string, string>): string {
+  return Object.entries(texts)
+    .map(([name, text]) => `SET param_${identifier(name)} = ${quote(text)}; `)
+    .join('');
+}
+
+/** Makes a database that of all names without one, until another is. */
+export function useDatabase(database: string): string {
+  return `USE ${quoteName(database)}; `;
+}
+
+/** A name in backquotes, for SQL text. */
+export function quoteName(name: string): string {
+  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+}
+
 /** `SET` statements for settings; an undefined one is left as it is. */
 export function setSettings(settings: Record<string, unknown>): string {
   return Object.entries(settings)
