@@ -40,7 +40,11 @@ export class Collector {
     const drafts = events.map((input, index) => new Draft(index, input, request));
     const { accepted, refused } =
       drafts.length > MAX_EVENTS_PER_REQUEST ? tooMany(drafts) : await this.pipeline.run(drafts);
-    const records: LogRecord[] = accepted.map(({ event }) => ({ key: event.pv, value: encodeEvent(event) }));
+    // A visit stays in one partition, so that its events keep their order.
+    const records: LogRecord[] = accepted.map(({ event }) => ({
+      key: `${event.outlet_id} ${event.visitor}`,
+      value: encodeEvent(event),
+    }));
     for (const rejection of this.rejections(refused))
       records.push({ key: `rejections ${rejection.outlet_id}`, value: encodeRejection(rejection) });
     if (records.length > 0) await this.log.append(records);

@@ -39,7 +39,10 @@ export interface LogLag {
   ageMs: number;
 }
 
-/** Thrown by `append` when the log cannot take records now: unreachable, or its bound is reached. Nothing was stored. */
+/**
+ * Thrown by `append` when the log cannot take records now: unreachable, or its bound is reached. Not all of them were stored, and
+ * perhaps none.
+ */
 export class EventLogUnavailable extends Error {
   override readonly name = 'EventLogUnavailable';
 }
@@ -51,8 +54,9 @@ export class EventLogUnavailable extends Error {
 export abstract class EventLog {
   /**
    * Resolves only when every record is durable: it survives `kill -9` and a power cut. Rejects with
-   * {@link EventLogUnavailable} when it cannot be, and then none of them was stored. The values must not be changed
-   * before it settles.
+   * {@link EventLogUnavailable} when that is not sure. A log of several partitions, or one whose answer was lost on the way, may hold
+   * some or all of them all the same; a caller sends them again, and what is there twice is counted once by the id of its event. The
+   * values must not be changed before it settles.
    */
   abstract append(records: readonly LogRecord[]): Promise<void>;
 
@@ -61,7 +65,7 @@ export abstract class EventLog {
    * only after `handle` resolves. When `handle` rejects, the same records are handed again after a pause: a batch is
    * never passed over. After a crash the records since the last saved position come again, so `handle` must bear
    * repetition. A new group begins at the oldest retained record, and from then on nothing is deleted before it has
-   * handled it. Offsets grow by one from record to record, except over records that were deleted.
+   * handled it, unless the log says otherwise (Kafka deletes by age). Offsets grow by one from record to record, except over records that were deleted.
    */
   abstract consume(
     group: string,

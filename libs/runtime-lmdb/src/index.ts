@@ -1,2 +1,3 @@
 export { LmdbEventLog } from './lmdb-event-log.js';
 export type { EventLogTrouble, LmdbEventLogOptions } from './options.js';
+export { Wakeup } from './wakeup.js';

@@ -42,16 +42,18 @@ export async function collect(
   log: EventLog,
   group: string,
   taken: string[],
-): Promise<Subscription & { offsets: number[]; partition: () => number }> {
+): Promise<Subscription & { places: string[]; offsets: number[]; partition: () => number }> {
   const offsets: number[] = [];
+  const places: string[] = [];
   let partition = 0;
   const subscription = await log.consume(group, (batch) => {
     partition = batch.partition;
     taken.push(...texts(batch));
     offsets.push(...batch.records.map(({ offset }) => offset));
+    places.push(...batch.records.map(({ offset }) => `${String(batch.partition)}/${String(offset)}`));
     return Promise.resolve();
   });
-  return { stop: () => subscription.stop(), offsets, partition: () => partition };
+  return { stop: () => subscription.stop(), places, offsets, partition: () => partition };
 }
 
 /** What a group has not taken yet, taken in one go: it ends when the group has no lag. */

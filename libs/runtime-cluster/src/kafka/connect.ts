@@ -1,0 +1,54 @@
+import kafkajs, { type Kafka } from 'kafkajs';
+import { promisify } from 'node:util';
+import { gunzip, gzip, type InputType, type ZlibOptions } from 'node:zlib';
+import type { KafkaEventLogOptions } from './options.js';
+
+// A CommonJS package whose names Node does not see one by one.
+const { CompressionCodecs, CompressionTypes, Kafka: KafkaClient, logLevel } = kafkajs;
+
+const compress = promisify<InputType, ZlibOptions, Buffer>(gzip);
+const decompress = promisify<InputType, Buffer>(gunzip);
+
+// The lowest level: records of one batch repeat their field names, so nearly all that there is to win is won by it.
+CompressionCodecs[CompressionTypes.GZIP] = () => ({
+  compress: ({ buffer }: { buffer: Buffer }) => compress(buffer, { level: 1 }),
+  decompress: (buffer: Buffer) => decompress(buffer),
+});
+
+/** Pauses of the client's own retries, ms, and how many there are. */
+export interface Patience {
+  requestTimeoutMs: number;
+  retries: number;
+}
+
+/**
+ * A client with connections of its own. Clients are not shared: kafkajs keeps the committed offsets of a group per client, and two
+ * members of one group would overwrite each other's.
+ */
+export function connectKafka(
+  { brokers, clientId = 'nhipbao' }: Pick<KafkaEventLogOptions, 'brokers' | 'clientId'>,
+  { requestTimeoutMs, retries }: Patience,
+): Kafka {
+  return new KafkaClient({
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: 1_000,
+    requestTimeout: requestTimeoutMs,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries },
+    // What it fails at in the end comes back as an error and is reported; each of its retries is not worth a line.
+    logLevel: logLevel.NOTHING,
+  });
+}
+
+/** Rejects when `work` has not settled in time; what comes of it later is nobody's concern. */
+export async function within<T>(work: Promise<T>, deadlineMs: number, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: no answer within ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

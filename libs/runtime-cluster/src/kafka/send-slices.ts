@@ -1,0 +1,26 @@
+import type { LogRecord } from '@nhipbao/platform';
+
+/** Far below what a topic takes in one batch, even when nothing of it can be compressed and all has one key. */
+const SLICE_BYTES = 1024 * 1024;
+
+/** The records in order, in runs that one request can carry. */
+export function* sendSlices(records: readonly LogRecord[], sliceBytes = SLICE_BYTES): Generator<LogRecord[]> {
+  let slice: LogRecord[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    if (slice.length > 0 && bytes + record.value.length > sliceBytes) {
+      yield slice;
+      slice = [];
+      bytes = 0;
+    }
+    slice.push(record);
+    bytes += record.value.length;
+  }
+  if (slice.length > 0) yield slice;
+}
+
+export function valueBytes(records: readonly { value: Buffer }[]): number {
+  let bytes = 0;
+  for (const { value } of records) bytes += value.length;
+  return bytes;
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { EventLog } from '@nhipbao/platform';
+import { eventLogContract, type EventLogHarness } from '@nhipbao/testing';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { KafkaEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
+import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+
+const writerScript = join(import.meta.dirname, 'kafka-log-writer.mjs');
+const quick = { retryMinMs: 1, retryMaxMs: 20, partitions: 4 };
+
+describeKafka('on one broker', () => {
+  let brokers: KafkaBrokers;
+  beforeAll(async () => {
+    brokers = await KafkaBrokers.start(1);
+  });
+  afterAll(() => brokers.destroy());
+
+  const makeHarness = (): Promise<EventLogHarness> => {
+    const topic = `contract.${randomUUID()}`;
+    const opened: EventLog[] = [];
+    return Promise.resolve({
+      open: () => {
+        const log = new KafkaEventLog({ ...quick, brokers: brokers.addresses, replication: 1, topic });
+        opened.push(log);
+        return Promise.resolve(log);
+      },
+      spawnWriter: () =>
+        spawn(process.execPath, [writerScript, topic, ...brokers.addresses], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        }),
+      dispose: async () => {
+        for (const log of opened) await log.close();
+      },
+    });
+  };
+
+  eventLogContract('Kafka', makeHarness, {
+    'keeps what a group has not handled':
+      'Kafka deletes by age, whether every group has handled a record or not: retention and the alert on lag stand in for it',
+    'bounds its backlog':
+      'the backlog is bounded by retention: producers are not told how far consumers are behind',
+  });
+});
