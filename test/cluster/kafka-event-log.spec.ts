@@ -1,13 +1,11 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { EventLog } from '@nhipbao/platform';
 import { eventLogContract, type EventLogHarness } from '@nhipbao/testing';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { KafkaEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
 import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+import { spawnWriter } from './kafka-writer-process.js';
 
-const writerScript = join(import.meta.dirname, 'kafka-log-writer.mjs');
 const quick = { retryMinMs: 1, retryMaxMs: 20, partitions: 4 };
 
 describeKafka('on one broker', () => {
@@ -19,17 +17,15 @@ describeKafka('on one broker', () => {
 
   const makeHarness = (): Promise<EventLogHarness> => {
     const topic = `contract.${randomUUID()}`;
+    const options = { ...quick, brokers: brokers.addresses, replication: brokers.replication, topic };
     const opened: EventLog[] = [];
     return Promise.resolve({
       open: () => {
-        const log = new KafkaEventLog({ ...quick, brokers: brokers.addresses, replication: 1, topic });
+        const log = new KafkaEventLog(options);
         opened.push(log);
         return Promise.resolve(log);
       },
-      spawnWriter: () =>
-        spawn(process.execPath, [writerScript, topic, ...brokers.addresses], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        }),
+      spawnWriter: () => spawnWriter(options),
       dispose: async () => {
         for (const log of opened) await log.close();
       },

@@ -1,10 +1,12 @@
-// Appends numbered records to the topic argv[2] on the brokers argv[3…], several at a time, and prints each number once it is
-// acknowledged. Runs the built product, so that what is killed is what is shipped.
-import { KafkaEventLog } from '../../libs/runtime-cluster/dist/kafka/index.js';
+// Appends numbered records, several at a time, and prints each number once it is acknowledged. Its one argument is the log's
+// options as JSON, with `spool` among them for a spool in front of it. Runs the built product, so that what is killed is what is
+// shipped.
+import { KafkaEventLog, SpoolingEventLog } from '../../libs/runtime-cluster/dist/kafka/index.js';
 import { writeSync } from 'node:fs';
 
-const [topic, ...brokers] = process.argv.slice(2);
-const log = new KafkaEventLog({ brokers, topic, partitions: 4, replication: Math.min(3, brokers.length) });
+const { spool, ...options } = JSON.parse(process.argv[2]);
+const kafka = new KafkaEventLog(options);
+const log = spool ? await SpoolingEventLog.open(kafka, spool) : kafka;
 const padding = 'x'.repeat(300);
 let next = 0;
 

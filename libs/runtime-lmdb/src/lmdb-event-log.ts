@@ -87,10 +87,18 @@ export class LmdbEventLog extends EventLog {
   }
 
   override lag(group: string): Promise<LogLag> {
-    const { offset } = this.positionOf(group);
-    const next = this.store.chunkAt(offset);
-    const ageMs = next ? Math.max(0, Date.now() - next.appendedAtMs) : 0;
-    return Promise.resolve({ records: next ? this.range.end.offset - offset : 0, ageMs });
+    const { records, ageMs } = this.backlog(group);
+    return Promise.resolve({ records, ageMs });
+  }
+
+  /** The lag, and the bytes of its values. */
+  backlog(group: string): LogLag & { bytes: number } {
+    const next = this.store.chunkAt(this.positionOf(group).offset);
+    if (!next) return { records: 0, bytes: 0, ageMs: 0 };
+    const { end } = this.range;
+    const { offset, bytes } = next.point;
+    const ageMs = Math.max(0, Date.now() - next.appendedAtMs);
+    return { records: end.offset - offset, bytes: end.bytes - bytes, ageMs };
   }
 
   /** Takes no more, lets the batches in hand finish, makes everything durable, and releases the files. */

@@ -1,5 +1,5 @@
 export * from './control-plane/index.js';
-export { DataFolderInUse, DataFolderLock } from './data-folder-lock.js';
+export { DataFolderInUse, DataFolderLock } from '@nhipbao/runtime-lmdb';
 export { ChdbClickHouse } from './clickhouse/chdb-clickhouse.js';
 export type { ChdbOptions } from './clickhouse/chdb-options.js';
 export { readInsertStatement } from './clickhouse/insert-statement.js';

@@ -1,2 +1,3 @@
 export { KafkaEventLog } from './kafka-event-log.js';
 export type { KafkaEventLogOptions, KafkaTrouble } from './options.js';
+export { SpoolingEventLog, type SpoolOptions, type SpoolState } from './spooling-event-log.js';

@@ -15,7 +15,7 @@ import { seekGroup } from './group-seek.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaWriter } from './kafka-writer.js';
 import { defaultOptions, type KafkaEventLogOptions } from './options.js';
-import { assertWritable, ensureTopic } from './topic.js';
+import { assertRecordSizes, assertWritable, ensureTopic } from './topic.js';
 
 /**
  * The event log of a cluster, on Apache Kafka. Nothing is opened before it is needed, so that a process starts while the brokers are
@@ -37,8 +37,9 @@ export class KafkaEventLog extends EventLog {
     this.writer = new KafkaWriter(() => this.openProducer(), this.options);
   }
 
-  override append(records: readonly LogRecord[]): Promise<void> {
-    return this.writer.append(records);
+  override async append(records: readonly LogRecord[]): Promise<void> {
+    assertRecordSizes(records);
+    await this.writer.append(records);
   }
 
   override consume(

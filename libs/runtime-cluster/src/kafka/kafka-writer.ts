@@ -3,7 +3,6 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { CheckedProducer } from './checked-producer.js';
 import { within } from './connect.js';
 import { sendSlices, valueBytes } from './send-slices.js';
-import { MAX_RECORD_BYTES } from './topic.js';
 import type { KafkaEventLogOptions } from './options.js';
 
 interface Waiting {
@@ -42,21 +41,11 @@ export class KafkaWriter {
     private readonly options: WriterOptions,
   ) {}
 
-  /** Whether the next append would be refused without being tried. */
-  get isAway(): boolean {
-    return this.away !== undefined;
-  }
-
   append(records: readonly LogRecord[]): Promise<void> {
     if (records.length === 0) return Promise.resolve();
     if (this.closing.signal.aborted)
       return Promise.reject(new EventLogUnavailable('The event log is closed'));
     if (this.away) return Promise.reject(unavailable(this.away.error));
-    const tooLarge = records.find(({ value }) => value.length > MAX_RECORD_BYTES);
-    if (tooLarge)
-      return Promise.reject(
-        new RangeError(`A record of ${tooLarge.value.length} bytes is above the log's ${MAX_RECORD_BYTES}`),
-      );
     return new Promise((resolve, reject) => {
       this.queue.push({ records, bytes: valueBytes(records), resolve, reject });
       this.running ??= this.run();

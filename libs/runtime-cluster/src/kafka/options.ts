@@ -7,6 +7,7 @@ export interface KafkaTrouble {
     | 'consumer_failed'
     | 'position_not_saved'
     | 'records_expired'
+    | 'spool_failed'
     | 'close_failed';
   error?: unknown;
   group?: string;

@@ -2,8 +2,15 @@ import type { Admin, IResourceConfigEntry } from 'kafkajs';
 import { inSyncReplicas } from './options.js';
 
 /** Largest record that a topic takes, and largest batch of compressed records. */
-export const MAX_RECORD_BYTES = 8 * 1024 * 1024;
+const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 const BATCH_OVERHEAD_BYTES = 64 * 1024;
+
+/** @throws RangeError when one of them can never be appended */
+export function assertRecordSizes(records: readonly { value: Buffer }[]): void {
+  const tooLarge = records.find(({ value }) => value.length > MAX_RECORD_BYTES);
+  if (tooLarge)
+    throw new RangeError(`A record of ${tooLarge.value.length} bytes is above the log's ${MAX_RECORD_BYTES}`);
+}
 
 export interface TopicSettings {
   topic: string;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { CONTROL_PLANE } from '@nhipbao/platform';
 import { DataSource } from 'typeorm';
-import { DataFolderLock } from '../data-folder-lock.js';
+import { DataFolderLock } from '@nhipbao/runtime-lmdb';
 import { PGlitePool } from './pglite-pool.js';
 
 /** Longest wait for the one connection, ms. */
