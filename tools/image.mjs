@@ -55,7 +55,11 @@ function resolved(name, from) {
 function withDependencies(first, direct) {
   const folders = first.map((name) => `node_modules/${name}`);
   for (const folder of folders) {
-    const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = json(`${folder}/package.json`);
+    const {
+      dependencies = {},
+      optionalDependencies = {},
+      peerDependencies = {},
+    } = json(`${folder}/package.json`);
     const peers = Object.keys(peerDependencies).filter((name) => direct.includes(name));
     for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
       const found = resolved(name, folder);
@@ -89,7 +93,12 @@ export function imageContents(app) {
 export function copyImageContents(app, target) {
   const { workspaces, packages, files } = imageContents(app);
   const copy = (path, filter = () => true) =>
-    cpSync(join(root, path), join(target, path), { recursive: true, errorOnExist: true, force: false, filter });
+    cpSync(join(root, path), join(target, path), {
+      recursive: true,
+      errorOnExist: true,
+      force: false,
+      filter,
+    });
   for (const folder of workspaces) {
     copy(`${folder}/package.json`);
     copy(`${folder}/dist`);
