@@ -14,6 +14,7 @@ import { expand, type PanelContext } from './grafana/expand.js';
 import { RunningPlatform, type Row } from './grafana/running-platform.js';
 import { PRESENT_READERS } from './grafana/traffic.js';
 import { TwoOutlets } from './grafana/two-outlets.js';
+import { registeredMetrics } from './infra/registered-metrics.js';
 
 const START_LIMIT_MS = 300_000;
 
@@ -211,8 +212,8 @@ describe('the panels of the platform’s health', () => {
     expect(Number(stored?.['received_until'])).toBeGreaterThan(two.wholeDays.from);
   });
 
-  it('watch metrics that the platform exposes', async () => {
-    const exposed = new Set<string>();
+  it('watch metrics that the platform exposes, here or in a process of the cluster', async () => {
+    const exposed = registeredMetrics();
     for (const [, name = '', type] of (await platform.metrics()).matchAll(/^# TYPE (\S+) (\S+)$/gm)) {
       exposed.add(name);
       if (type === 'histogram') for (const part of ['bucket', 'sum', 'count']) exposed.add(`${name}_${part}`);

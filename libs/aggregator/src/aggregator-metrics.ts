@@ -5,7 +5,7 @@ import { Counter, Histogram, Registry } from 'prom-client';
 @Injectable()
 export class AggregatorMetrics {
   readonly failures: Counter;
-  private readonly duration: Histogram<'job'>;
+  private readonly duration: Histogram<'stage'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -16,15 +16,16 @@ export class AggregatorMetrics {
     });
     this.duration = new Histogram({
       name: 'nhipbao_aggregator_run_seconds',
-      help: 'Time of one run, seconds, by job.',
-      labelNames: ['job'],
+      help: 'Time of one run, seconds, by stage.',
+      // Not `job`: that is Prometheus' own name for a target's kind.
+      labelNames: ['stage'],
       buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
       registers,
     });
   }
 
-  async timed<T>(job: 'assembly' | 'rollup', run: () => Promise<T>): Promise<T> {
-    const done = this.duration.startTimer({ job });
+  async timed<T>(stage: 'assembly' | 'rollup', run: () => Promise<T>): Promise<T> {
+    const done = this.duration.startTimer({ stage });
     const result = await run();
     done();
     return result;

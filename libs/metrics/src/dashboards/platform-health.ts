@@ -132,15 +132,17 @@ export const platformHealth = (): Dashboard =>
         gauge('sinkLag', 4),
         gauge('sinkBacklog', 4),
         gauge('eventRate', 4),
-        gauge('aggregatorFailures', 4),
+        gauge('deadLetters', 4),
       ],
       heading('Thu nhận · Collector'),
       [series('accepted', 8), series('refused', 8), series('refusedRequests', 8)],
       [series('stepTime', 12), series('stepEvents', 12)],
+      [series('spool', 12), series('spoolAge', 12)],
       heading('Lưu và tổng hợp · Sink and aggregator'),
       [series('lag', 8), series('sinkBatches', 8), series('sinkRows', 8)],
       [
-        series('aggregatorRuns', 12),
+        gauge('aggregatorFailures', 4),
+        series('aggregatorRuns', 8),
         coursePanel(
           'Lượt xem gộp và robot · Gross page views and robots',
           { metrics: ['gross_pageviews', 'robot_pageviews'], granularity: 'hour' },
@@ -152,6 +154,7 @@ export const platformHealth = (): Dashboard =>
       [accountByHour, rejections],
       [accountByOutlet],
       heading('Tiến trình · Processes'),
+      [series('requests', 12), series('requestTime', 12)],
       [series('memory', 8), series('eventLoop', 8), series('cpu', 8)],
     ],
   });

@@ -42,7 +42,8 @@ const WATCHED = {
     text('Chờ lưu kho', 'Sink backlog'),
     text('Bản ghi chưa vào kho.', 'Log records not yet in the store.'),
     'locale',
-    ['sum(nhipbao_sink_lag_records)', 'records'],
+    // Every sink tells the lag of them all.
+    ['max(nhipbao_sink_lag_records)', 'records'],
   ),
   aggregatorFailures: watched(
     text('Lỗi tổng hợp', 'Aggregator failures'),
@@ -122,9 +123,45 @@ const WATCHED = {
   ),
   aggregatorRuns: watched(
     text('Thời gian một lần tổng hợp', 'Time of an aggregation'),
-    text('95 % các lần chạy nhanh hơn, theo việc.', 'The 95th percentile of runs, by job.'),
+    text('95 % các lần chạy nhanh hơn, theo việc.', 'The 95th percentile of runs, by stage.'),
     's',
-    [quantile(0.95, 'nhipbao_aggregator_run_seconds', 'le, job'), '{{job}}'],
+    [quantile(0.95, 'nhipbao_aggregator_run_seconds', 'le, stage'), '{{stage}}'],
+  ),
+  spool: watched(
+    text('Bộ đệm trên đĩa', 'Spool'),
+    text(
+      'Sự kiện mà mỗi tiến trình thu nhận giữ trên đĩa khi Kafka vắng mặt.',
+      'Events that each collector keeps on its disk while Kafka is away.',
+    ),
+    'bytes',
+    ['nhipbao_spool_bytes', '{{instance}}'],
+  ),
+  spoolAge: watched(
+    text('Tuổi bộ đệm', 'Age of the spool'),
+    text('Sự kiện cũ nhất còn trong bộ đệm.', 'The oldest event in the spool.'),
+    's',
+    ['nhipbao_spool_age_seconds', '{{instance}}'],
+  ),
+  deadLetters: watched(
+    text('Thư chết', 'Dead letters'),
+    text(
+      'Bản ghi không lưu được trong khoảng thời gian, chờ xem xét.',
+      'Records of the range that could not be stored and wait to be looked at.',
+    ),
+    'locale',
+    ['sum(increase(nhipbao_dead_letters_total[$__range]))', 'records'],
+  ),
+  requests: watched(
+    text('Yêu cầu mỗi giây', 'Requests a second'),
+    text('Theo tiến trình và mã trả lời.', 'By process and status.'),
+    'reqps',
+    [`sum by (job, status) (${rate('nhipbao_http_request_seconds_count')})`, '{{job}} {{status}}'],
+  ),
+  requestTime: watched(
+    text('Thời gian trả lời', 'Time of an answer'),
+    text('95 % yêu cầu nhanh hơn, theo tiến trình.', 'The 95th percentile, by process.'),
+    's',
+    [quantile(0.95, 'nhipbao_http_request_seconds', 'le, job'), '{{job}}'],
   ),
   memory: watched(
     text('Bộ nhớ', 'Memory'),
