@@ -1,1 +1,1 @@
-export {};
+export { openControlPlane, type ControlPlaneOptions } from './control-plane/index.js';

@@ -1,0 +1,1 @@
+export { openControlPlane, type ControlPlaneOptions } from './open-control-plane.js';
