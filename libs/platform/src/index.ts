@@ -12,8 +12,11 @@ export * from './migrations/index.js';
 export {
   migrateClickHouse,
   readMigrations,
+  recordStatements,
   SINGLE_NODE,
   type MigrationDialect,
 } from './migrator/clickhouse-migrator.js';
+export { clusterDialect, type ClusterPlace } from './migrator/cluster-dialect.js';
+export { shardDatabase, SHARDING } from './migrator/cluster-layout.js';
 export { setRetention } from './migrator/retention.js';
 export { PlatformModule } from './platform.module.js';

@@ -26,7 +26,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations/clickhouse', impor
 export async function openStore({ dataDir, rawRetentionMonths }: Config): Promise<ClickHouse> {
   const store = new ChdbClickHouse({ dataDir });
   const applied = await migrateClickHouse(store.connection('admin'), MIGRATIONS);
-  await setRetention(store.connection('admin'), rawRetentionMonths);
+  await setRetention(store, rawRetentionMonths);
   if (applied.length > 0) logger.log(`store migrated: ${applied.join(', ')}`);
   return store;
 }

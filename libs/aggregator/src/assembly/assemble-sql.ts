@@ -18,11 +18,11 @@ INSERT INTO assembly_events
 SELECT *, row_number() OVER (PARTITION BY outlet_id, pv, event_id ORDER BY ${RECEIPT}) AS copy
 FROM (
   SELECT * FROM events
-  WHERE outlet_id IN (SELECT outlet_id FROM assembly_touched)
+  WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_touched)
     AND session_day BETWEEN (SELECT min(session_day) FROM assembly_touched) - ${READ_DAYS}
                         AND (SELECT max(session_day) FROM assembly_touched) + ${READ_DAYS}
-    AND pv IN (SELECT pv FROM assembly_touched)
-    AND (outlet_id, pv) IN (SELECT outlet_id, pv FROM assembly_touched)
+    AND pv GLOBAL IN (SELECT pv FROM assembly_touched)
+    AND (outlet_id, pv) GLOBAL IN (SELECT outlet_id, pv FROM assembly_touched)
   LIMIT 1 BY log_partition, log_offset)`;
 
 /** The event that opened a page view comes first: the first page view event received, else a conversion, else any. */
@@ -80,7 +80,7 @@ INSERT INTO assembly_page_views
 WITH
   copies AS (
     SELECT * FROM assembly_events
-    WHERE copy = 1 AND (outlet_id, pv) IN (
+    WHERE copy = 1 AND (outlet_id, pv) GLOBAL IN (
       SELECT outlet_id, pv FROM assembly_events
       WHERE copy = 1 AND log_partition = {partition:UInt16} AND log_offset > {afterOffset:Int64})),
   openings AS (

@@ -19,8 +19,8 @@ LEFT JOIN (SELECT * FROM assembly_progress FINAL) AS assembled ON stored.log_par
 const TOUCHED_PARTITION_RECORDS = 1_000_000;
 
 const TOUCHED_PARTITIONS = `
-SELECT DISTINCT _partition_id AS name FROM touched_page_views
-WHERE _partition_value.1 = {partition:UInt16} AND _partition_value.2 < {complete:UInt64}`;
+SELECT DISTINCT intDiv(log_offset, ${TOUCHED_PARTITION_RECORDS}) AS part FROM touched_page_views
+WHERE log_partition = {partition:UInt16} AND log_offset < {complete:UInt64} * ${TOUCHED_PARTITION_RECORDS}`;
 
 interface Backlog {
   partition: number;
@@ -37,7 +37,7 @@ export class AssemblyService {
   private readonly client: ClickHouseClient;
 
   constructor(
-    clickhouse: ClickHouse,
+    private readonly clickhouse: ClickHouse,
     private readonly log: EventLog,
     private readonly config: Config,
     private readonly versions: VersionClock,
@@ -81,12 +81,13 @@ export class AssemblyService {
   private async dropAssembled({ partition, afterOffset, toOffset }: LogSlice): Promise<void> {
     const complete = Math.floor((toOffset + 1) / TOUCHED_PARTITION_RECORDS);
     if (complete === Math.floor((afterOffset + 1) / TOUCHED_PARTITION_RECORDS)) return;
-    const parts = await selectRows<{ name: string }>(this.client, TOUCHED_PARTITIONS, {
+    const parts = await selectRows<{ part: number }>(this.client, TOUCHED_PARTITIONS, {
       partition,
       complete,
     });
-    for (const { name } of parts) {
-      await this.client.command({ query: `ALTER TABLE touched_page_views DROP PARTITION ID '${name}'` });
+    const table = this.clickhouse.ddlTarget('touched_page_views');
+    for (const { part } of parts) {
+      await this.client.command({ query: `ALTER TABLE ${table} DROP PARTITION (${partition}, ${part})` });
     }
   }
 

@@ -38,14 +38,14 @@ SELECT DISTINCT ${UNIT} FROM (
   SELECT ${UNIT} FROM assembly_page_views
   UNION ALL
   SELECT ${UNIT} FROM page_views FINAL
-  WHERE outlet_id IN (SELECT outlet_id FROM assembly_page_views) AND ${NEAR_STAGED_DAYS}
-    AND pv IN (SELECT pv FROM assembly_page_views) AND (outlet_id, pv) IN (${STAGED})
+  WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_page_views) AND ${NEAR_STAGED_DAYS}
+    AND pv GLOBAL IN (SELECT pv FROM assembly_page_views) AND (outlet_id, pv) GLOBAL IN (${STAGED})
   UNION ALL
   SELECT ${UNIT} FROM page_views
-  WHERE consented = 1 AND outlet_id IN (SELECT outlet_id FROM assembly_page_views)
+  WHERE consented = 1 AND outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_page_views)
     AND session_day > (SELECT min(session_day) FROM assembly_page_views)
     AND session_day <= (SELECT max(session_day) FROM assembly_page_views) + ${NEW_AFTER_DAYS + 1}
-    AND (outlet_id, visitor) IN (SELECT outlet_id, visitor FROM assembly_page_views WHERE consented = 1))`;
+    AND (outlet_id, visitor) GLOBAL IN (SELECT outlet_id, visitor FROM assembly_page_views WHERE consented = 1))`;
 
 /** The local days on which the consented readers at hand were active. */
 export const FIND_HISTORY = `
@@ -55,22 +55,22 @@ SELECT outlet_id, visitor, groupUniqArray(day) FROM (
   WHERE consented = 1 AND kind = 'page_view'
   UNION ALL
   SELECT outlet_id, visitor, toDate(ts, {timezone:String}) AS day FROM page_views FINAL
-  WHERE consented = 1 AND kind = 'page_view' AND outlet_id IN (SELECT outlet_id FROM assembly_units)
+  WHERE consented = 1 AND kind = 'page_view' AND outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_units)
     AND session_day BETWEEN (SELECT min(session_day) FROM assembly_units) - ${NEW_AFTER_DAYS + 1}
                         AND (SELECT max(session_day) FROM assembly_units) + 1
-    AND (outlet_id, visitor) IN (SELECT outlet_id, visitor FROM assembly_units)
-    AND (outlet_id, pv) NOT IN (${STAGED}))
+    AND (outlet_id, visitor) GLOBAL IN (SELECT outlet_id, visitor FROM assembly_units)
+    AND (outlet_id, pv) GLOBAL NOT IN (${STAGED}))
 GROUP BY outlet_id, visitor`;
 
 const UNIT_ROWS = `
   SELECT ${OWN_COLUMNS} FROM assembly_page_views
   UNION ALL
   SELECT ${OWN_COLUMNS} FROM page_views FINAL
-  WHERE outlet_id IN (SELECT outlet_id FROM assembly_units)
-    AND session_day IN (SELECT session_day FROM assembly_units)
-    AND visitor IN (SELECT visitor FROM assembly_units)
-    AND (${UNIT}) IN (SELECT ${UNIT} FROM assembly_units)
-    AND (outlet_id, pv) NOT IN (${STAGED})`;
+  WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_units)
+    AND session_day GLOBAL IN (SELECT session_day FROM assembly_units)
+    AND visitor GLOBAL IN (SELECT visitor FROM assembly_units)
+    AND (${UNIT}) GLOBAL IN (SELECT ${UNIT} FROM assembly_units)
+    AND (outlet_id, pv) GLOBAL NOT IN (${STAGED})`;
 
 const BY_VISITOR = `PARTITION BY ${UNIT} ORDER BY ts, pv`;
 const BY_VISIT = `PARTITION BY ${UNIT}, visit_number ORDER BY ts, pv`;
@@ -154,16 +154,16 @@ FROM views_of_visits LEFT JOIN assembly_history USING (outlet_id, visitor)`;
 export const VACATE = `
 INSERT INTO page_views
 SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM page_views FINAL
-WHERE outlet_id IN (SELECT outlet_id FROM assembly_units)
-  AND session_day IN (SELECT session_day FROM assembly_units)
-  AND visitor IN (SELECT visitor FROM assembly_units)
-  AND (${UNIT}) IN (SELECT ${UNIT} FROM assembly_units)
+WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_units)
+  AND session_day GLOBAL IN (SELECT session_day FROM assembly_units)
+  AND visitor GLOBAL IN (SELECT visitor FROM assembly_units)
+  AND (${UNIT}) GLOBAL IN (SELECT ${UNIT} FROM assembly_units)
   AND page_views.version < {version:UInt64}`;
 
 /** Hours in which anything was written now, whose rollups are out of date with it. */
 export const MARK_CHANGED_HOURS = `
 INSERT INTO changed_hours (outlet_id, hour, changed_in)
 SELECT DISTINCT outlet_id, toStartOfHour(ts), {version:UInt64} FROM page_views
-WHERE outlet_id IN (SELECT outlet_id FROM assembly_units)
-  AND session_day IN (SELECT session_day FROM assembly_units)
+WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM assembly_units)
+  AND session_day GLOBAL IN (SELECT session_day FROM assembly_units)
   AND version = {version:UInt64}`;

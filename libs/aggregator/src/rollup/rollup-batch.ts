@@ -28,17 +28,17 @@ WHERE changed_in > {afterVersion:UInt64} AND changed_in <= {toVersion:UInt64}
 const STAGE_PAGE_VIEWS = `
 INSERT INTO rollup_page_views
 SELECT *, ${LOCAL_HOUR} AS hour, ${LOCAL_DAY} AS day FROM page_views FINAL
-WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
+WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM rollup_hours)
   AND session_day BETWEEN (SELECT toDate(min(day), {timezone:String}) FROM rollup_hours) - 1
                       AND (SELECT toDate(max(day), {timezone:String}) FROM rollup_hours)
-  AND (outlet_id, ${LOCAL_DAY}) IN (SELECT outlet_id, day FROM rollup_hours)`;
+  AND (outlet_id, ${LOCAL_DAY}) GLOBAL IN (SELECT outlet_id, day FROM rollup_hours)`;
 
 /** Cells of these buckets that the new version no longer has are vacated. */
 const vacate = (granularity: RollupGranularity): string => `
 INSERT INTO rollup_${granularity}
 SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM rollup_${granularity} FINAL
-WHERE outlet_id IN (SELECT outlet_id FROM rollup_hours)
-  AND (outlet_id, bucket) IN (SELECT outlet_id, ${granularity} FROM rollup_hours)
+WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM rollup_hours)
+  AND (outlet_id, bucket) GLOBAL IN (SELECT outlet_id, ${granularity} FROM rollup_hours)
   AND rollup_${granularity}.version < {version:UInt64}`;
 
 const GRANULARITIES: RollupGranularity[] = ['hour', 'day'];

@@ -22,7 +22,7 @@ WITH changed AS (
 SELECT outlet_id AS outletId, toUnixTimestamp(day) AS day, toUInt32(ifNull(views.rows, 0)) AS rows
 FROM changed LEFT JOIN (
   SELECT outlet_id, toDateTime(toStartOfDay(toTimeZone(ts, {timezone:String}))) AS day, count() AS rows FROM page_views
-  WHERE outlet_id IN (SELECT outlet_id FROM changed)
+  WHERE outlet_id GLOBAL IN (SELECT outlet_id FROM changed)
     AND session_day BETWEEN (SELECT toDate(min(day), {timezone:String}) FROM changed) - 1
                         AND (SELECT toDate(max(day), {timezone:String}) FROM changed)
   GROUP BY outlet_id, day) AS views USING (outlet_id, day)`;

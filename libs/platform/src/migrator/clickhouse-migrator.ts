@@ -7,6 +7,10 @@ export interface MigrationDialect {
   onCluster: string;
   /** From `ReplacingMergeTree(version)` to what this installation uses for it. */
   engine: (family: string) => string;
+  /** What must be there before the first table. */
+  before?: string[];
+  /** From a statement with its substitutions to what this installation runs for it; statements come in their order. */
+  place?: (statement: string) => string[];
 }
 
 /** One machine: engines as they are written, no cluster clause. */
@@ -20,12 +24,8 @@ export interface Migration {
 /** Reads `NNNN_name.sql` files in the order of their numbers, with the dialect filled in. */
 export async function readMigrations(folder: string, dialect: MigrationDialect): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      statements: statementsOf(await readFile(join(folder, name), 'utf8'), dialect),
-    })),
-  );
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return names.map((name, index) => ({ name, statements: statementsOf(texts[index] ?? '', dialect) }));
 }
 
 /** Splits a file at semicolons that end a line, without comment lines. */
@@ -39,8 +39,16 @@ export function statementsOf(text: string, dialect: MigrationDialect): string[] 
   return sql
     .split(/;\s*$/m)
     .map((s) => s.trim())
-    .filter((s) => s !== '');
+    .filter((s) => s !== '')
+    .flatMap((s) => dialect.place?.(s) ?? [s]);
 }
+
+/** The table in which applied files are recorded, as statements of a dialect. */
+export const recordStatements = (dialect: MigrationDialect): string[] =>
+  statementsOf(
+    "CREATE TABLE IF NOT EXISTS schema_migrations {{on_cluster}} (name String, applied_at DateTime('UTC') DEFAULT now()) ENGINE = {{engine:ReplacingMergeTree}} ORDER BY name",
+    dialect,
+  );
 
 /**
  * Applies what has not been applied yet, forward only, and records each file. Every statement is written to be repeatable,
@@ -52,9 +60,7 @@ export async function migrateClickHouse(
   folder: string,
   dialect: MigrationDialect = SINGLE_NODE,
 ): Promise<string[]> {
-  await client.command({
-    query: `CREATE TABLE IF NOT EXISTS schema_migrations ${dialect.onCluster} (name String, applied_at DateTime('UTC') DEFAULT now()) ENGINE = ${dialect.engine('ReplacingMergeTree')} ORDER BY name`,
-  });
+  for (const statement of recordStatements(dialect)) await client.command({ query: statement });
   const result = await client.query({
     query: 'SELECT name FROM schema_migrations FINAL',
     format: 'JSONEachRow',

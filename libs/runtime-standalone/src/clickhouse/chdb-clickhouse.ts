@@ -65,6 +65,8 @@ export class ChdbClickHouse extends ClickHouse {
       `--config-file=${writeEngineConfig(this.options)}`,
       // Times in SQL must not depend on where the machine stands.
       `--${SESSION_TIME_ZONE}=UTC`,
+      // Like the cluster's: an answer means that the rows are stored, not that they are on their way.
+      '--distributed_foreground_insert=1',
     ];
     return new Session(this.path, { connectionArgs: this.connectionArgs });
   }

@@ -5,9 +5,12 @@ export interface ChdbOptions {
   maxMemoryBytes?: number;
   /** Sessions that serve the `query` purpose: that many analytical queries run at once, further ones wait their turn. */
   querySessions?: number;
+  /** Name of a cluster whose only server is this engine, so that Distributed tables can be tried without servers; none by default. */
+  cluster?: string;
 }
 
 export const defaultChdbOptions = {
   maxMemoryBytes: 2 * 1024 ** 3,
   querySessions: 2,
+  cluster: '',
 } satisfies Omit<Required<ChdbOptions>, 'dataDir'>;

@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import type { ChdbOptions } from './chdb-options.js';
 
 const MIB = 1024 ** 2;
+const OWN_PORT = 9000;
 
 /** The engine's settings that can only be given when it starts. It reads them from a file like any ClickHouse server. */
-export function engineConfig({ dataDir, maxMemoryBytes }: Required<ChdbOptions>): string {
+export function engineConfig({ dataDir, maxMemoryBytes, cluster }: Required<ChdbOptions>): string {
   const settings = {
     max_server_memory_usage: maxMemoryBytes,
     // Caches default to gigabytes, being made for a machine of their own.
@@ -24,7 +25,14 @@ export function engineConfig({ dataDir, maxMemoryBytes }: Required<ChdbOptions>)
   // An acknowledged insert moves the position in the event log: it must survive a power cut as the log itself does.
   const mergeTree = { fsync_after_insert: 1, fsync_part_directory: 1 };
   const backups = { allowed_path: join(resolve(dataDir), 'backups') };
-  return `<clickhouse>${elements(settings)}${elements({ merge_tree: elements(mergeTree), backups: elements(backups) }, false)}</clickhouse>\n`;
+  return `<clickhouse>${elements(settings)}${cluster ? ownCluster(cluster) : ''}${elements({ merge_tree: elements(mergeTree), backups: elements(backups) }, false)}</clickhouse>\n`;
+}
+
+/** The engine knows itself by the port that a server would have; nothing listens there. */
+function ownCluster(name: string): string {
+  const replica = elements({ replica: elements({ host: '127.0.0.1', port: OWN_PORT }) }, false);
+  const shard = elements({ shard: `<internal_replication>true</internal_replication>${replica}` }, false);
+  return elements({ tcp_port: OWN_PORT, remote_servers: elements({ [name]: shard }, false) }, false);
 }
 
 /** Writes the file beside the store and returns its path. */

@@ -1,0 +1,1 @@
+export { HttpClickHouse, type HttpClickHouseConfig } from './http-clickhouse.js';
