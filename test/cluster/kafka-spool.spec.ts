@@ -56,6 +56,29 @@ describeKafka('a collector’s spool before three brokers', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  it('hands over to Kafka under traffic that never pauses', async () => {
+    await killTwo();
+    const log = await open();
+    const over = new AbortController();
+    const appending: Promise<void>[] = [];
+    // Open to the end: arrivals do not wait for one another.
+    const arrivals = (async () => {
+      for (let number = 0; !over.signal.aborted; number += 1) {
+        appending.push(log.append([record(String(number), `key ${number % 100}`)]));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    })();
+    await until('many are spooled', () => log.spooled().records > 2_000);
+    await restartTwo();
+    await until('the spool has drained', () => log.spooled().records === 0);
+    over.abort();
+    await arrivals;
+    await Promise.all(appending);
+    await log.close();
+    const found = new Set((await readAll()).map(Number));
+    expect(found.size).toBe(appending.length);
+  });
+
   it('keeps the order of each key and loses nothing while brokers are killed and come back', async () => {
     const log = await open();
     let appended = 0;

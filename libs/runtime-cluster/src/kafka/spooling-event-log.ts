@@ -14,6 +14,8 @@ import { assertRecordSizes } from './topic.js';
 
 const DRAIN = 'drain';
 const DRAIN_BATCH = { maxRecords: 10_000, maxBytes: 4 * 1024 * 1024 };
+/** Under steady traffic a spool would never be quite empty: new records wait for the last of it instead of lengthening it. */
+const LAST_OF_IT_RECORDS = 20_000;
 
 export interface SpoolOptions {
   /** Folder of the spool: of this process alone, and on a disk that outlives it. */
@@ -41,6 +43,8 @@ export interface SpoolState {
 export class SpoolingEventLog extends EventLog {
   /** Records that are in the spool or on their way into it. */
   private behind: number;
+  /** While the last of the spool drains: settles when all of it has, or when it failed to. */
+  private lastOfIt: { over: Promise<void>; end: () => void } | undefined;
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -77,6 +81,7 @@ export class SpoolingEventLog extends EventLog {
   }
 
   override async append(records: readonly LogRecord[]): Promise<void> {
+    while (this.lastOfIt) await this.lastOfIt.over;
     if (this.closing) throw new EventLogUnavailable('The event log is closed');
     if (this.behind === 0) {
       try {
@@ -119,6 +124,7 @@ export class SpoolingEventLog extends EventLog {
     // First the log: a drain that waits for it would wait for the whole of its outage.
     await this.log.close();
     await this.spool.close();
+    this.letAppend();
     this.lock.release();
   }
 
@@ -138,7 +144,25 @@ export class SpoolingEventLog extends EventLog {
   }
 
   private async drain({ records }: LogBatch): Promise<void> {
-    await this.log.append(records.map(({ value }) => decodeSpooled(value)));
+    if (this.behind <= LAST_OF_IT_RECORDS) this.lastOfIt ??= openEnd();
+    try {
+      await this.log.append(records.map(({ value }) => decodeSpooled(value)));
+    } catch (error) {
+      this.letAppend();
+      throw error;
+    }
     this.behind -= records.length;
+    if (this.behind === 0) this.letAppend();
   }
+
+  private letAppend(): void {
+    this.lastOfIt?.end();
+    this.lastOfIt = undefined;
+  }
+}
+
+function openEnd(): { over: Promise<void>; end: () => void } {
+  let end: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => (end = resolve));
+  return { over, end };
 }
