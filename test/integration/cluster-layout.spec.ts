@@ -22,6 +22,7 @@ import {
   clusterDialect,
   Config,
   EventLog,
+  LEASE_HOLDER,
   migrateClickHouse,
   readConfig,
   setRetention,
@@ -30,10 +31,11 @@ import {
   type MigrationDialect,
 } from '@nhipbao/platform';
 import { LmdbEventLog } from '@nhipbao/runtime-lmdb';
-import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
+import { ChdbClickHouse, openControlPlane } from '@nhipbao/runtime-standalone';
 import { rowsOf } from '@nhipbao/sink';
 import { Registry } from 'prom-client';
 import { storedEvents } from '../bench/stored-events.js';
+import { DataSource } from 'typeorm';
 import { until } from '../product/until.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse', import.meta.url));
@@ -66,10 +68,12 @@ class OneShard extends ChdbClickHouse {
 @Global()
 @Module({})
 class Surroundings {
-  static of(store: ClickHouse, log: EventLog, config: Config): DynamicModule {
+  static of(store: ClickHouse, log: EventLog, controlPlane: DataSource, config: Config): DynamicModule {
     const providers = [
       { provide: ClickHouse, useValue: store },
       { provide: EventLog, useValue: log },
+      { provide: DataSource, useValue: controlPlane },
+      { provide: LEASE_HOLDER, useValue: 'test' },
       { provide: Config, useValue: config },
       { provide: Registry, useValue: new Registry() },
     ];
@@ -144,8 +148,9 @@ async function figuresOf(store: ClickHouse, dialect: MigrationDialect, folder: s
     query: `INSERT INTO assembly_progress SELECT 0, ${FIRST_OFFSET - 1}, fromUnixTimestamp64Milli(0), 1`,
   });
   const log = new LmdbEventLog({ folder: join(folder, 'log') });
+  const controlPlane = await openControlPlane({ dataDir: folder, onTrouble: () => undefined });
   const module = await Test.createTestingModule({
-    imports: [Surroundings.of(store, log, readConfig({})), AggregatorModule],
+    imports: [Surroundings.of(store, log, controlPlane, readConfig({})), AggregatorModule],
   }).compile();
   await module.init();
   try {
@@ -161,6 +166,7 @@ async function figuresOf(store: ClickHouse, dialect: MigrationDialect, folder: s
   } finally {
     await module.close();
     await log.close();
+    await controlPlane.destroy();
   }
   return answersOf(store);
 }

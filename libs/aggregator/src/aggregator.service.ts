@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AggregationLease } from './aggregation-lease.js';
 import { AggregatorMetrics } from './aggregator-metrics.js';
 import { AssemblyService } from './assembly/assembly.service.js';
 import { RollupService } from './rollup/rollup.service.js';
@@ -16,8 +17,10 @@ const LONGEST_PAUSE_MS = 25_000;
 /** …but while there is a backlog (an import, the time after an outage) they are not, and few rollups let it end sooner. */
 const LONGEST_PAUSE_BEHIND_MS = 300_000;
 const RETRY_PAUSE_MS = 2_000;
+/** While another process aggregates. */
+const STANDBY_PAUSE_MS = 3_000;
 
-/** Runs assembly and rollup for as long as the process lives, one after the other. */
+/** Runs assembly and rollup for as long as the process lives and holds the lease, one after the other. */
 @Injectable()
 export class AggregatorService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AggregatorService.name);
@@ -28,6 +31,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
   constructor(
     private readonly assembly: AssemblyService,
     private readonly rollup: RollupService,
+    private readonly lease: AggregationLease,
     private readonly metrics: AggregatorMetrics,
   ) {}
 
@@ -38,11 +42,16 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    await this.lease.release();
   }
 
   private async loop(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
+        if (!(await this.lease.isOurs())) {
+          await this.pause(STANDBY_PAUSE_MS);
+          continue;
+        }
         const startedAt = Date.now();
         const waiting = await this.metrics.timed('assembly', () => this.assembly.run());
         const tookMs = Date.now() - startedAt;

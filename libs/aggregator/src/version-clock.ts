@@ -5,6 +5,11 @@ import { Injectable } from '@nestjs/common';
 export class VersionClock {
   private last = 0;
 
+  /** The highest version given out or passed over. */
+  get latest(): number {
+    return this.last;
+  }
+
   next(): number {
     this.last = Math.max(Date.now(), this.last + 1);
     return this.last;

@@ -4,9 +4,11 @@ export * from './config/index.js';
 export * from './directory/index.js';
 export * from './entities/index.js';
 export * from './errors/index.js';
+export * from './dead-letters.js';
 export * from './event-log.js';
 export * from './health/index.js';
 export * from './http/index.js';
+export * from './leases/index.js';
 export * from './logging/index.js';
 export * from './migrations/index.js';
 export {

@@ -1,5 +1,5 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ClickHouse, Config, EventLog, Health, migrateClickHouse, setRetention } from '@nhipbao/platform';
+import { ClickHouse, Config, EventLog, Health, LEASE_HOLDER, migrateClickHouse, setRetention } from '@nhipbao/platform';
 import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-lmdb';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,8 @@ export class StandaloneRuntimeModule {
           useFactory: () => new LmdbEventLog({ folder: join(dataDir, 'log'), onTrouble: report }),
         },
         { provide: ClickHouse, useFactory: () => openStore(config) },
+        // The data folder's lock lets one process in at a time: it need not wait for its own former lease to end.
+        { provide: LEASE_HOLDER, useValue: 'standalone' },
         {
           provide: DataSource,
           useFactory: () => openControlPlane({ dataDir, onTrouble: (error) => logger.error(error) }),
@@ -80,7 +82,7 @@ export class StandaloneRuntimeModule {
             new StandaloneRuntime(log, clickhouse, controlPlane, health),
         },
       ],
-      exports: [EventLog, ClickHouse, DataSource],
+      exports: [EventLog, ClickHouse, DataSource, LEASE_HOLDER],
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Injectable } from '@nestjs/common';
 import { ClickHouse, Config, EventLog } from '@nhipbao/platform';
+import { AggregationLease } from '../aggregation-lease.js';
 import { selectRows } from '../select-rows.js';
 import { VersionClock } from '../version-clock.js';
 import { assemblePageViews, type LogSlice } from './page-view-assembly.js';
@@ -41,8 +42,9 @@ export class AssemblyService {
     private readonly log: EventLog,
     private readonly config: Config,
     private readonly versions: VersionClock,
+    lease: AggregationLease,
   ) {
-    this.client = clickhouse.connection('aggregate');
+    this.client = lease.guard(clickhouse.connection('aggregate'));
   }
 
   /**

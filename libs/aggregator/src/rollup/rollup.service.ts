@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Injectable } from '@nestjs/common';
 import { ClickHouse, Config } from '@nhipbao/platform';
+import { AggregationLease } from '../aggregation-lease.js';
 import { selectRows } from '../select-rows.js';
 import { VersionClock } from '../version-clock.js';
 import { planBatches, type ChangedDay } from './plan-batches.js';
@@ -36,8 +37,9 @@ export class RollupService {
     clickhouse: ClickHouse,
     private readonly config: Config,
     private readonly versions: VersionClock,
+    lease: AggregationLease,
   ) {
-    this.client = clickhouse.connection('aggregate');
+    this.client = lease.guard(clickhouse.connection('aggregate'));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { ApiKey } from './api-key.js';
 import { AuditEntry } from './audit-entry.js';
+import { LeaseRow } from './lease-row.js';
 import { Outlet } from './outlet.js';
 import { PlatformSecret } from './platform-secret.js';
 import { Session } from './session.js';
@@ -10,7 +11,17 @@ import { VisitorSalt } from './visitor-salt.js';
 export { type AuditActor } from './audit-entry.js';
 export { OUTLET_KINDS, type OutletKind } from './outlet.js';
 export { SITE_STATUSES, type SiteStatus } from './site.js';
-export { ApiKey, AuditEntry, Outlet, PlatformSecret, Session, Site, User, VisitorSalt };
+export { ApiKey, AuditEntry, LeaseRow, Outlet, PlatformSecret, Session, Site, User, VisitorSalt };
 
 /** Every entity of the control plane. */
-export const ENTITIES = [Outlet, Site, User, Session, ApiKey, VisitorSalt, PlatformSecret, AuditEntry];
+export const ENTITIES = [
+  Outlet,
+  Site,
+  User,
+  Session,
+  ApiKey,
+  VisitorSalt,
+  PlatformSecret,
+  AuditEntry,
+  LeaseRow,
+];
