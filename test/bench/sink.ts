@@ -31,7 +31,7 @@ export const sink: Benchmark = async () => {
       await log.append(records);
       const numbered = records.map(({ value }) => ({ value, offset: offset++ }));
       const { events } = rowsOf({ partition: 0, records: numbered, signal: new AbortController().signal });
-      if (!file.write(Buffer.concat(events))) await once(file, 'drain');
+      if (!file.write(Buffer.concat(events.lines()))) await once(file, 'drain');
     }
     await finished(file.end());
 

@@ -1,3 +1,5 @@
+import type { DeadLetters } from './dead-letters.js';
+
 /** A record to append. Records with one key keep their order. */
 export interface LogRecord {
   key: string;
@@ -52,6 +54,9 @@ export class EventLogUnavailable extends Error {
  * Kafka (cluster); both pass the contract suite in `@nhipbao/testing`.
  */
 export abstract class EventLog {
+  /** Records that consumers have set aside. */
+  abstract readonly deadLetters: DeadLetters;
+
   /**
    * Resolves only when every record is durable: it survives `kill -9` and a power cut. Rejects with
    * {@link EventLogUnavailable} when that is not sure. A log of several partitions, or one whose answer was lost on the way, may hold

@@ -11,6 +11,7 @@ export * from './http/index.js';
 export * from './leases/index.js';
 export * from './logging/index.js';
 export * from './migrations/index.js';
+export * from './process/index.js';
 export {
   migrateClickHouse,
   readMigrations,

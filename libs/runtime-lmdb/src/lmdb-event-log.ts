@@ -12,6 +12,7 @@ import type { LogPoint } from './chunk.js';
 import { Consumer, PARTITION } from './consumer.js';
 import { GroupPositions } from './group-positions.js';
 import type { LogRange } from './log-range.js';
+import { LmdbDeadLetters } from './lmdb-dead-letters.js';
 import { LogStore } from './log-store.js';
 import { LogWriter } from './log-writer.js';
 import { defaultOptions, mapBytes, type LmdbEventLogOptions } from './options.js';
@@ -23,6 +24,7 @@ import { Wakeup } from './wakeup.js';
  * keys are therefore not stored. One process may have a folder open: hold its `DataFolderLock`.
  */
 export class LmdbEventLog extends EventLog {
+  override readonly deadLetters: LmdbDeadLetters;
   private readonly options: Required<LmdbEventLogOptions>;
   private readonly store: LogStore;
   private readonly range: LogRange;
@@ -36,6 +38,7 @@ export class LmdbEventLog extends EventLog {
   constructor(options: LmdbEventLogOptions) {
     super();
     this.options = { ...defaultOptions, ...options };
+    this.deadLetters = new LmdbDeadLetters(options.folder);
     this.store = new LogStore(options.folder, mapBytes(this.options));
     this.range = { oldest: this.store.oldest(), end: this.store.end() };
     this.positions = new GroupPositions(this.store.savedPositions());
@@ -112,6 +115,7 @@ export class LmdbEventLog extends EventLog {
     await this.retention.stop();
     await this.settleReported();
     await this.store.close();
+    await this.deadLetters.close();
   }
 
   private async stop(group: string, consumer: Consumer): Promise<void> {

@@ -44,29 +44,31 @@ describe('the rows of a batch', () => {
     const rows = rowsOf(
       batch(encodeEvent(event()), encodeRejection(rejection), encodeEvent(event({ type: 'engagement' }))),
     );
-    expect(lines(rows.events)).toEqual([
+    expect(lines(rows.events.lines())).toEqual([
       { log_partition: 2, log_offset: 40, ...event() },
       { log_partition: 2, log_offset: 42, ...event({ type: 'engagement' }) },
     ]);
-    expect(lines(rows.rejections)).toEqual([{ log_partition: 2, log_offset: 41, ...rejection }]);
-    expect([rows.eventCount, rows.rejectionCount]).toEqual([2, 1]);
+    expect(lines(rows.rejections.lines())).toEqual([{ log_partition: 2, log_offset: 41, ...rejection }]);
+    expect(lines(rows.events.lines(1, 2))).toMatchObject([{ log_offset: 42 }]);
+    expect(rows.events.records.map(({ offset }) => offset)).toEqual([40, 42]);
   });
 
   it('are one line each, whatever text they carry', () => {
     const title = 'Dòng một\nDòng hai \u2028 "trích" \\ { }';
-    expect(lines(rowsOf(batch(encodeEvent(event({ title })))).events)).toMatchObject([{ title }]);
+    expect(lines(rowsOf(batch(encodeEvent(event({ title })))).events.lines())).toMatchObject([{ title }]);
   });
 
   it('of no records are none', () => {
-    expect(rowsOf(batch())).toEqual({ events: [], eventCount: 0, rejections: [], rejectionCount: 0 });
+    const { events, rejections, unknown } = rowsOf(batch());
+    expect([events.lines(), rejections.lines(), unknown]).toEqual([[], [], []]);
   });
 
   it.each(['', 'E', 'X{"a":1}', '{"a":1}', 'E[1]', 'R"x"'])(
-    'are refused as a whole where a record is %j, which nobody here wrote',
+    'leave aside the record %j, which nobody here wrote, and keep those around it',
     (text) => {
-      expect(() => rowsOf(batch(encodeEvent(event()), Buffer.from(text)))).toThrow(
-        'record 2/41 of the event log is of an unknown kind',
-      );
+      const rows = rowsOf(batch(encodeEvent(event()), Buffer.from(text), encodeEvent(event())));
+      expect(rows.unknown).toEqual([{ offset: 41, value: Buffer.from(text) }]);
+      expect(rows.events.records.map(({ offset }) => offset)).toEqual([40, 42]);
     },
   );
 });
@@ -76,5 +78,11 @@ describe('how far a batch reaches', () => {
     expect(receivedUntil(batch(encodeRejection(rejection), encodeEvent(event())))).toBe(1_790_000_000_500);
     expect(receivedUntil(batch(encodeEvent(event()), encodeRejection(rejection)))).toBe(1_790_000_001_000);
     expect(receivedUntil(batch())).toBe(0);
+  });
+
+  it('is told by the record before where the last cannot be read', () => {
+    const unreadable = ['E{"received_at":', 'E{"received_at":"x"}', ''].map((text) => Buffer.from(text));
+    expect(receivedUntil(batch(encodeEvent(event()), ...unreadable))).toBe(1_790_000_000_500);
+    expect(receivedUntil(batch(...unreadable))).toBe(0);
   });
 });

@@ -1,45 +1,78 @@
 import { EVENT_TAG, REJECTION_TAG, type StoredEvent } from '@nhipbao/events';
-import type { LogBatch } from '@nhipbao/platform';
+import type { LogBatch, LoggedRecord } from '@nhipbao/platform';
 
 const BRACE = 0x7b;
 const NEWLINE = Buffer.from('\n');
+/** Its place in the log, its fields, the end of the line. */
+const BUFFERS_PER_ROW = 3;
 
-/** The records of a batch as JSONEachRow text, by table, each row with its place in the log. */
+/** Records as JSONEachRow text of one table. */
+export class TableRows {
+  readonly records: LoggedRecord[] = [];
+  private readonly buffers: Buffer[] = [];
+
+  constructor(private readonly partition: number) {}
+
+  add(record: LoggedRecord): void {
+    this.records.push(record);
+    this.buffers.push(
+      Buffer.from(`{"log_partition":${this.partition},"log_offset":${record.offset},`),
+      record.value.subarray(2),
+      NEWLINE,
+    );
+  }
+
+  /** The rows `[from, to)`, one line each. */
+  lines(from = 0, to = this.records.length): Buffer[] {
+    return this.buffers.slice(from * BUFFERS_PER_ROW, to * BUFFERS_PER_ROW);
+  }
+}
+
+/** The records of a batch by table, each row with its place in the log. */
 export interface BatchRows {
-  events: Buffer[];
-  eventCount: number;
-  rejections: Buffer[];
-  rejectionCount: number;
+  events: TableRows;
+  rejections: TableRows;
+  /** Records that are none which this version knows: something else wrote them, or a later version. */
+  unknown: LoggedRecord[];
 }
 
 /**
  * Sorts a batch into the tables that its records name. Bytes are moved, not parsed: a record is already a row and lacks only
  * its place in the log, which is put in front of its first field.
- * @throws Error when a record is none that this version knows: the log was written by something else, and passing it over would
- * lose it
  */
-export function rowsOf(batch: LogBatch): BatchRows {
-  const rows: BatchRows = { events: [], eventCount: 0, rejections: [], rejectionCount: 0 };
-  for (const { offset, value } of batch.records) {
-    const tag = String.fromCharCode(value[0] ?? 0);
-    if (value[1] !== BRACE || (tag !== EVENT_TAG && tag !== REJECTION_TAG)) {
-      throw new Error(`record ${batch.partition}/${offset} of the event log is of an unknown kind`);
-    }
-    const target = tag === EVENT_TAG ? rows.events : rows.rejections;
-    target.push(
-      Buffer.from(`{"log_partition":${batch.partition},"log_offset":${offset},`),
-      value.subarray(2),
-      NEWLINE,
-    );
-    if (tag === EVENT_TAG) rows.eventCount++;
-    else rows.rejectionCount++;
+export function rowsOf({ partition, records }: LogBatch): BatchRows {
+  const rows: BatchRows = {
+    events: new TableRows(partition),
+    rejections: new TableRows(partition),
+    unknown: [],
+  };
+  for (const record of records) {
+    const tag = record.value[1] === BRACE ? String.fromCharCode(record.value[0] ?? 0) : '';
+    if (tag === EVENT_TAG) rows.events.add(record);
+    else if (tag === REJECTION_TAG) rows.rejections.add(record);
+    else rows.unknown.push(record);
   }
   return rows;
 }
 
-/** Server time of the batch's last record, epoch ms. Everything received before it in this partition is in the batch or earlier. */
-export function receivedUntil(batch: LogBatch): number {
-  const last = batch.records.at(-1);
-  if (!last) return 0;
-  return (JSON.parse(last.value.toString('utf8', 1)) as Pick<StoredEvent, 'received_at'>).received_at;
+/** Server time of a record's receipt, epoch ms; nothing where the record cannot be read. */
+export function receivedAt({ value }: LoggedRecord): number | undefined {
+  try {
+    const { received_at: at } = JSON.parse(value.toString('utf8', 1)) as Partial<StoredEvent>;
+    return Number.isSafeInteger(at) ? at : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Server time of the batch's last record that can be read, epoch ms; 0 when there is none. Everything received before it in this
+ * partition is in the batch or earlier.
+ */
+export function receivedUntil({ records }: Pick<LogBatch, 'records'>): number {
+  for (const record of records.toReversed()) {
+    const at = receivedAt(record);
+    if (at !== undefined) return at;
+  }
+  return 0;
 }

@@ -6,6 +6,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 @Injectable()
 export class SinkMetrics {
   readonly stored: Counter<'table'>;
+  readonly buried: Counter;
   readonly insertDuration: Histogram;
   readonly batchRecords: Histogram;
 
@@ -15,6 +16,11 @@ export class SinkMetrics {
       name: 'nhipbao_sink_rows_total',
       help: 'Rows inserted, by table; a redelivered record counts again.',
       labelNames: ['table'],
+      registers,
+    });
+    this.buried = new Counter({
+      name: 'nhipbao_sink_buried_total',
+      help: 'Records set aside as dead letters; one that is delivered again counts again.',
       registers,
     });
     this.insertDuration = new Histogram({

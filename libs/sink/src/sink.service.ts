@@ -1,9 +1,13 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ClickHouse, EventLog, type LogBatch, type Subscription } from '@nhipbao/platform';
 import { SinkMetrics } from './sink-metrics.js';
-import { receivedUntil, rowsOf } from './row-buffers.js';
+import { buriedRows } from './buried-rows.js';
+import { receivedUntil, rowsOf, type TableRows } from './row-buffers.js';
+import { insertSifted, type RefusedRecord } from './sift.js';
+
+type Table = 'events' | 'rejections';
 
 export const SINK_GROUP = 'sink';
 
@@ -12,10 +16,12 @@ const BATCH = { maxRecords: 50_000, maxBytes: 8 * 1024 * 1024, lingerMs: 1000 };
 
 /**
  * Moves the log into the store: a batch, one awaited insert for each table, then the position. A crash in between hands the
- * same records over again, and they replace themselves (see migration 0001).
+ * same records over again, and they replace themselves (see migration 0001). A record that the store can never take is set aside,
+ * and the rest goes on; while the store is away nothing is, and nothing goes on.
  */
 @Injectable()
 export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Sink');
   private subscription?: Subscription;
 
   constructor(
@@ -37,20 +43,48 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
     if (!last) return;
     const done = this.metrics.insertDuration.startTimer();
     const rows = rowsOf(batch);
-    await this.insert('events', rows.events);
-    await this.insert('rejections', rows.rejections);
-    await this.recordProgress(batch.partition, last.offset, receivedUntil(batch));
+    const refused = [
+      ...rows.unknown.map((record) => ({ record, reason: 'UNKNOWN_KIND: neither an event nor a rejection' })),
+      ...(await this.insertRows('events', rows.events, batch.signal)),
+      ...(await this.insertRows('rejections', rows.rejections, batch.signal)),
+    ];
+    if (refused.length > 0) await this.bury(batch, refused);
+    // Of a batch without a readable record nobody can tell how far it reaches: the next one does.
+    const reachesUntil = receivedUntil(batch);
+    if (reachesUntil > 0) await this.recordProgress(batch.partition, last.offset, reachesUntil);
     done();
-    this.metrics.stored.inc({ table: 'events' }, rows.eventCount);
-    this.metrics.stored.inc({ table: 'rejections' }, rows.rejectionCount);
+    this.metrics.stored.inc({ table: 'events' }, rows.events.records.length);
+    this.metrics.stored.inc({ table: 'rejections' }, rows.rejections.records.length);
     this.metrics.batchRecords.observe(batch.records.length);
   }
 
-  private async insert(table: 'events' | 'rejections', rows: Buffer[]): Promise<void> {
-    if (rows.length === 0) return;
+  private insertRows(table: Table, rows: TableRows, signal: AbortSignal): Promise<RefusedRecord[]> {
+    return insertSifted(rows, (lines) => this.insert(table, Buffer.concat(lines)), signal);
+  }
+
+  /** Sets records aside, durably, before the position goes past them. */
+  private async bury(batch: LogBatch, refused: readonly RefusedRecord[]): Promise<void> {
+    const { partition } = batch;
+    await this.log.deadLetters.bury(
+      refused.map(({ record: { offset, value }, reason }) => ({ partition, offset, value, reason })),
+    );
+    const records = refused.map(({ record }) => record);
+    await this.insert('rejections', buriedRows(batch, records));
+    this.metrics.buried.inc(refused.length);
+    const [first] = refused;
+    if (first)
+      this.logger.error({
+        partition,
+        offset: first.record.offset,
+        records: refused.length,
+        message: `records set aside as dead letters: ${first.reason}`,
+      });
+  }
+
+  private async insert(table: Table, lines: Buffer): Promise<void> {
     const { stream } = await this.clickhouse.connection('ingest').exec({
       query: `INSERT INTO ${table} FORMAT JSONEachRow`,
-      values: Readable.from([Buffer.concat(rows)]),
+      values: Readable.from([lines]),
     });
     await finished(stream.resume());
   }

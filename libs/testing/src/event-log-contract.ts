@@ -214,6 +214,30 @@ export function eventLogContract(
       expect(await drain(log, 'group')).toEqual(numbers(10, 20));
     });
 
+    it('keeps dead letters as they were, repeated or not, until they are removed', async () => {
+      const log = await harness.open();
+      expect(await log.deadLetters.list()).toEqual([]);
+      const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+      const letters = [
+        { partition: 0, offset: 12, value: everyByte, reason: 'không đọc được' },
+        { partition: 2, offset: 3, value: Buffer.alloc(0), reason: 'empty' },
+        { partition: 2, offset: 20, value: Buffer.from('x'.repeat(5_000)), reason: 'long' },
+      ];
+      await log.deadLetters.bury(letters.slice(1));
+      await log.deadLetters.bury(letters);
+      await log.close();
+      const { deadLetters } = await harness.open();
+      const found = await deadLetters.list();
+      expect(found).toMatchObject(letters);
+      expect(found.every(({ buriedAtMs }) => buriedAtMs > 0)).toBe(true);
+      await deadLetters.remove([{ partition: 2, offset: 3 }]);
+      expect((await deadLetters.list()).map(({ offset }) => offset)).toEqual([12, 20]);
+      await deadLetters.remove([...letters, { partition: 7, offset: 7 }]);
+      expect(await deadLetters.list()).toEqual([]);
+      await deadLetters.bury(letters.slice(0, 1));
+      expect(await deadLetters.list()).toMatchObject(letters.slice(0, 1));
+    });
+
     it('refuses to append once it is closed', async () => {
       const log = await harness.open();
       await log.close();

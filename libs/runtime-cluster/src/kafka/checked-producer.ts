@@ -1,5 +1,4 @@
-import type { LogRecord } from '@nhipbao/platform';
-import kafkajs, { type Producer } from 'kafkajs';
+import kafkajs, { type Message, type Producer } from 'kafkajs';
 import { connectKafka } from './connect.js';
 import type { KafkaEventLogOptions } from './options.js';
 
@@ -40,14 +39,14 @@ export class CheckedProducer {
     return this.producer.connect();
   }
 
-  /** Resolves when every record is on as many brokers as the topic asks for. */
-  async send(records: readonly LogRecord[]): Promise<void> {
+  /** Resolves when every message is on as many brokers as the topic asks for. */
+  async send(messages: readonly Message[]): Promise<void> {
     this.chosen.clear();
     const sending = this.producer.send({
       topic: this.topic,
       acks: -1,
       compression: kafkajs.CompressionTypes.GZIP,
-      messages: records.map(({ key, value }) => ({ key, value })),
+      messages: [...messages],
     });
     this.sending = sending.catch(() => undefined);
     const answered = new Set((await sending).map(({ partition }) => partition));

@@ -13,6 +13,7 @@ import { groupLag } from './group-lag.js';
 import { groupPositions } from './group-positions.js';
 import { seekGroup } from './group-seek.js';
 import { KafkaConsumer } from './kafka-consumer.js';
+import { KafkaDeadLetters } from './kafka-dead-letters.js';
 import { KafkaWriter } from './kafka-writer.js';
 import { defaultOptions, type KafkaEventLogOptions } from './options.js';
 import { assertRecordSizes, assertWritable, ensureTopic } from './topic.js';
@@ -22,6 +23,7 @@ import { assertRecordSizes, assertWritable, ensureTopic } from './topic.js';
  * away. What was not handled in the topic's retention is gone: nothing here keeps it, and `onTrouble` tells of it.
  */
 export class KafkaEventLog extends EventLog {
+  override readonly deadLetters: KafkaDeadLetters;
   private readonly options: Required<KafkaEventLogOptions>;
   private readonly admin: AdminConnection;
   private readonly writer: KafkaWriter;
@@ -34,6 +36,7 @@ export class KafkaEventLog extends EventLog {
     super();
     this.options = { ...defaultOptions, ...options };
     this.admin = new AdminConnection(this.options);
+    this.deadLetters = new KafkaDeadLetters(this.options, this.admin);
     this.writer = new KafkaWriter(() => this.openProducer(), this.options);
   }
 

@@ -2,6 +2,7 @@ import {
   EventLog,
   EventLogUnavailable,
   type ConsumeOptions,
+  type DeadLetters,
   type LogBatch,
   type LogLag,
   type LogRecord,
@@ -92,6 +93,10 @@ export class SpoolingEventLog extends EventLog {
       }
     }
     await this.keep(records);
+  }
+
+  override get deadLetters(): DeadLetters {
+    return this.log.deadLetters;
   }
 
   override consume(
