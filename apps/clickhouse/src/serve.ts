@@ -12,6 +12,9 @@ const LANES = 8;
 /** Longer than clients keep an idle connection, so that it is never closed under a request. */
 const KEEP_ALIVE_MS = 10_000;
 
+/** Parameters travel in the address; ClickHouse takes so much of it too. */
+const MAX_ADDRESS_BYTES = 1024 ** 2;
+
 export interface Serving {
   url: string;
   /** Lets what runs finish, and the engine close its folder. */
@@ -26,7 +29,7 @@ export async function serve({ dataDir, host, port }: Config): Promise<Serving> {
   // What a killed process left there belongs to inserts that nobody was told had succeeded.
   await rm(uploads, { recursive: true, force: true });
   await mkdir(uploads, { recursive: true });
-  const server = fastify({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = fastify({ keepAliveTimeout: KEEP_ALIVE_MS, http: { maxHeaderSize: MAX_ADDRESS_BYTES } });
   await server.register(
     clickHouseHttp({
       executor: new ChdbExecutor(lanes, uploads),

@@ -59,5 +59,10 @@ function decoderOf(encoding = 'identity'): Transform | undefined {
 const tooLarge = (maxBytes: number): ClickHouseException =>
   new ClickHouseException(307, 'TOO_MANY_BYTES', `The body is larger than the ${maxBytes} bytes allowed`);
 
-const isZlibError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && /^(Z_|ERR_(_ERROR|BROTLI))/.test(String(error.code));
+/** By its code: the runtime's errors may be of another realm's class. */
+const isZlibError = (error: unknown): error is { message: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  'code' in error &&
+  /^(Z_|ERR_(_ERROR|BROTLI))/.test(String(error.code));

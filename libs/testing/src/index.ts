@@ -1,3 +1,4 @@
+export * from './clickhouse-contract.js';
 export * from './control-plane-contract.js';
 export * from './event-log-contract.js';
 export type { EventLogHarness, EventLogTerms } from './event-log-harness.js';

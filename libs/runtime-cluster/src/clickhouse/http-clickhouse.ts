@@ -1,4 +1,9 @@
-import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
+import {
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+} from '@clickhouse/client';
 import { ClickHouse, shardDatabase, type Config, type ConnectionPurpose } from '@nhipbao/platform';
 import { AnyHostConnection } from './any-host-connection.js';
 import { Host } from './hosts.js';
@@ -49,6 +54,8 @@ export class HttpClickHouse extends ClickHouse {
       application: `nhipbao-${purpose}`,
       request_timeout: requestTimeoutMs(terms),
       max_open_connections: terms.sockets,
+      // Failures reach their callers, who log them in the product's own way.
+      log: { level: ClickHouseLogLevel.OFF },
       keep_alive: { enabled: true, eagerly_destroy_stale_sockets: true },
     };
     const hosts = clickhouseUrls.split(',').map((url) => new Host(url, options));
@@ -61,6 +68,7 @@ export class HttpClickHouse extends ClickHouse {
         : new AnyHostConnection(hosts);
     return createClient({
       connection,
+      log: { level: ClickHouseLogLevel.OFF },
       clickhouse_settings: settingsFor(purpose, clickhouseCluster !== undefined),
     });
   }

@@ -9,7 +9,7 @@ import type {
   QueryParams,
 } from './connection.js';
 import { inOrder, type Host } from './hosts.js';
-import { hasEnded, isUnavailable } from './unavailable.js';
+import { isUnavailable } from './unavailable.js';
 
 export interface OneHostTerms {
   /** Begins the id of every statement; no other use of the store has it. Letters, digits, `_` and `-`. */
@@ -20,12 +20,12 @@ export interface OneHostTerms {
 
 /**
  * Sends statements one after the other to one host, for work that keeps intermediate results in tables of that host. When a
- * statement does not come back, the caller's run has failed: nothing is repeated, neither here nor elsewhere, because the tables
- * of another host hold something else. Only what is sent next, a new run from its beginning, goes to the next host.
+ * statement fails, the caller's run has failed: nothing is repeated, neither here nor elsewhere, because the tables of another
+ * host hold something else. What is sent next is a new run from its beginning, and may go to the next host.
  *
- * Before the first statement of this process, and after one that did not come back, statements sent under this prefix, by this
- * process or one before it, are ended on every host. A host that cannot be asked is waited for as long as a statement can take:
- * otherwise one could write yet, behind the back of the run that replaces it.
+ * Before the first statement of this process, and after every failure, statements sent under this prefix, by this process or one
+ * before it, are ended on every host, with what they started on other hosts. A host that cannot be asked is waited for as long
+ * as a statement can take: otherwise one could write yet, behind the back of the run that replaces it.
  */
 export class OneHostConnection implements Connection {
   private current: Promise<Host> | undefined;
@@ -78,8 +78,7 @@ export class OneHostConnection implements Connection {
       return result;
     } catch (error) {
       if (isUnavailable(error)) host?.failed();
-      const lost = !host || isUnavailable(error) || !hasEnded(error);
-      if (lost && this.current === chosen) this.current = undefined;
+      if (this.current === chosen) this.current = undefined;
       throw error;
     }
   }

@@ -22,11 +22,8 @@ const OF_ONE_HOST = new Set(['202', '210', '225', '236', '242', '279', '394', '7
 /** Whether the host, not the statement, is why it failed. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof ClickHouseError) return OF_ONE_HOST.has(error.code);
-  if (!(error instanceof Error)) return false;
-  return error.message === TIMED_OUT || ('code' in error && NETWORK.has(String(error.code)));
-}
-
-/** Whether the host told how the statement ended. Otherwise it may be running there still. */
-export function hasEnded(error: unknown): boolean {
-  return error instanceof ClickHouseError;
+  // The runtime's own errors may come from another realm, whose Error is another class.
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && NETWORK.has(String(error.code))) return true;
+  return 'message' in error && error.message === TIMED_OUT;
 }
