@@ -6,6 +6,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clusterDialect, readMigrations, recordStatements, shardDatabase, SHARDING } from '@nhipbao/platform';
 import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
+import { settingsFor } from '../../libs/runtime-cluster/src/clickhouse/purpose.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const MIGRATIONS = at('migrations/clickhouse');
@@ -141,17 +142,38 @@ describe('the migrations, written for a cluster', () => {
   });
 });
 
-describe('workloads, quotas and profiles', () => {
+describe('workloads and quotas', () => {
+  const statementsIn = async (file: string): Promise<string[]> => {
+    const text = (await readFile(join(SQL_FOLDER, file), 'utf8')).replace(/^\s*--.*$/gm, '');
+    return text
+      .split(/;\s*$/m)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  };
+
   it('are statements that the engine reads', async () => {
     const files = (await readdir(SQL_FOLDER)).filter((name) => name.endsWith('.sql'));
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const text = (await readFile(join(SQL_FOLDER, file), 'utf8')).replace(/^\s*--.*$/gm, '');
-      for (const statement of text
-        .split(/;\s*$/m)
-        .map((part) => part.trim())
-        .filter((part) => part !== ''))
-        expect(await syntaxTree(statement)).not.toBe('');
+    expect(files.sort()).toEqual(['quotas.sql', 'workloads.sql']);
+    for (const statement of (await Promise.all(files.map(statementsIn))).flat())
+      expect(await syntaxTree(statement)).toMatch(/^Create(Resource|Workload|SettingsProfile|Quota)Query/);
+  });
+
+  it('are workloads in which the store’s connections run', async () => {
+    for (const query of await statementsIn('workloads.sql')) await client.command({ query });
+    const known = await client.query({ query: 'SELECT name FROM system.workloads', format: 'JSONEachRow' });
+    const names = (await known.json<{ name: string }>()).map(({ name }) => name);
+    for (const purpose of ['ingest', 'aggregate', 'query', 'live'] as const) {
+      const { workload } = settingsFor(purpose, true);
+      expect(names).toContain(workload);
+      await client.command({
+        query: `SELECT count() FROM numbers(1000) SETTINGS workload = '${workload ?? ''}'`,
+      });
     }
+  });
+
+  it('and every setting of a cluster’s connections is one that the engine knows', async () => {
+    for (const purpose of ['ingest', 'aggregate', 'query', 'live', 'admin'] as const)
+      for (const name of Object.keys(settingsFor(purpose, true)))
+        await client.command({ query: `SELECT getSetting('${name}')` });
   });
 });

@@ -1,17 +1,15 @@
--- Who goes first when a server is busy. To be run once on one server, by a user who may; ON CLUSTER is not needed, because
--- servers with Keeper keep workloads there (workload_zookeeper_path in config.d).
--- A statement names its workload by the setting of that name, which the profiles in users.d give to each user.
+-- Who goes first when a server is busy. Run it once on each server, as an administrator. A statement names its workload by the
+-- setting `workload`: the platform's own connections do so, and the profile in quotas.sql does it for report readers. Where
+-- these do not exist the setting changes nothing.
 
-CREATE RESOURCE IF NOT EXISTS cpu (MASTER THREAD, WORKER THREAD);
+CREATE RESOURCE IF NOT EXISTS nhipbao_cpu (MASTER THREAD, WORKER THREAD);
 
-CREATE RESOURCE IF NOT EXISTS disk_write (WRITE DISK default);
+CREATE RESOURCE IF NOT EXISTS nhipbao_disk (READ DISK default, WRITE DISK default);
 
-CREATE RESOURCE IF NOT EXISTS disk_read (READ DISK default);
+CREATE WORKLOAD IF NOT EXISTS nhipbao SETTINGS max_concurrent_threads_ratio_to_cores = 2;
 
-CREATE WORKLOAD IF NOT EXISTS every SETTINGS max_concurrent_threads_ratio_to_cores = 2;
+-- What readers did must get in, be assembled, and be shown to the newsroom: small statements, and nobody else's turn comes first.
+CREATE WORKLOAD IF NOT EXISTS nhipbao_platform IN nhipbao SETTINGS weight = 9, priority = 0;
 
--- What readers did must get in, and the newsroom's present must be shown: both are small.
-CREATE WORKLOAD IF NOT EXISTS platform IN every SETTINGS weight = 9, priority = 0;
-
--- Reports, exports and Grafana share what is left and may not take it all.
-CREATE WORKLOAD IF NOT EXISTS reports IN every SETTINGS weight = 3, priority = 1, max_concurrent_threads_ratio_to_cores = 1;
+-- Reports, exports and Grafana share what is left, and never take more threads than there are cores.
+CREATE WORKLOAD IF NOT EXISTS nhipbao_reports IN nhipbao SETTINGS weight = 3, priority = 1, max_concurrent_threads_ratio_to_cores = 1;

@@ -27,7 +27,7 @@ function qualify(statement: string, database: string, cluster: string): string {
   const table = `${database}.$2`;
   return statement
     .replace(HEAD, (head, _, name: string) => `${head.slice(0, -name.length)}${database}.${name}`)
-    .replace(new RegExp(`(ON CLUSTER '${cluster}' AS )(\\w+)`), `$1${table}`)
+    .replace(new RegExp(`(ON CLUSTER '${cluster}' AS )(?!SELECT|WITH)(\\w+)`), `$1${table}`)
     .replace(/( TO )(\w+)(?= AS\b)/, `$1${table}`)
     .replace(/(\b(?:FROM|JOIN)\s+)(\w+)/g, `$1${table}`);
 }

@@ -55,9 +55,14 @@ const CLUSTER_SETTINGS: ClickHouseSettings = {
   parallel_distributed_insert_select: '0',
 };
 
+/** As in infra/clickhouse/sql/workloads.sql; without them the setting changes nothing. */
+const PLATFORM = 'nhipbao_platform';
+const REPORTS = 'nhipbao_reports';
+
 const OF_PURPOSE: Partial<Record<ConnectionPurpose, ClickHouseSettings>> = {
+  ingest: { workload: PLATFORM },
   // Dropping what is done with is no reason to wait for a server that is away: it catches up when it is back.
-  aggregate: { distributed_ddl_task_timeout: '0' },
-  query: { optimize_skip_unused_shards: 1 },
-  live: { optimize_skip_unused_shards: 1 },
+  aggregate: { workload: PLATFORM, distributed_ddl_task_timeout: '0' },
+  query: { workload: REPORTS, optimize_skip_unused_shards: 1 },
+  live: { workload: PLATFORM, optimize_skip_unused_shards: 1 },
 };
