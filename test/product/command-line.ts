@@ -18,7 +18,12 @@ export class CommandLine {
   }
 
   static start(...args: string[]): CommandLine {
-    const env = { ...process.env, NODE_OPTIONS: '', TZ: 'UTC' };
+    return CommandLine.startWith({}, ...args);
+  }
+
+  /** With settings of the platform, for commands that open its stores themselves. */
+  static startWith(settings: Record<string, string>, ...args: string[]): CommandLine {
+    const env = { ...process.env, NODE_OPTIONS: '', TZ: 'UTC', ...settings };
     return new CommandLine(
       spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env }),
     );

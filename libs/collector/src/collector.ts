@@ -1,7 +1,9 @@
 import {
   encodeEvent,
   encodeRejection,
+  eventKey,
   MAX_EVENTS_PER_REQUEST,
+  rejectionKey,
   type Rejection,
   type RejectReason,
 } from '@nhipbao/events';
@@ -40,13 +42,12 @@ export class Collector {
     const drafts = events.map((input, index) => new Draft(index, input, request));
     const { accepted, refused } =
       drafts.length > MAX_EVENTS_PER_REQUEST ? tooMany(drafts) : await this.pipeline.run(drafts);
-    // A visit stays in one partition, so that its events keep their order.
     const records: LogRecord[] = accepted.map(({ event }) => ({
-      key: `${event.outlet_id} ${event.visitor}`,
+      key: eventKey(event),
       value: encodeEvent(event),
     }));
     for (const rejection of this.rejections(refused))
-      records.push({ key: `rejections ${rejection.outlet_id}`, value: encodeRejection(rejection) });
+      records.push({ key: rejectionKey(rejection), value: encodeRejection(rejection) });
     if (records.length > 0) await this.log.append(records);
     this.metrics.accepted(accepted.length);
     return {

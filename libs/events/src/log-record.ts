@@ -14,3 +14,12 @@ export function encodeEvent(event: StoredEvent): Buffer {
 export function encodeRejection(rejection: Rejection): Buffer {
   return Buffer.from(REJECTION_TAG + JSON.stringify(rejection));
 }
+
+/** Records of one key keep their order: a visit's events are one reader's, and stay together. */
+export function eventKey({ outlet_id, visitor }: Pick<StoredEvent, 'outlet_id' | 'visitor'>): string {
+  return `${outlet_id} ${visitor}`;
+}
+
+export function rejectionKey({ outlet_id }: Pick<Rejection, 'outlet_id'>): string {
+  return `rejections ${outlet_id}`;
+}
