@@ -1,4 +1,3 @@
-import type { Product } from './product.js';
 import { until } from './until.js';
 
 export interface Answer {
@@ -28,8 +27,21 @@ export interface Reply<T> {
   body: T;
 }
 
+/** A running platform, as one process or as many. */
+export interface Platform {
+  /** Where people and programs ask. */
+  readonly url: string;
+  /** Where readers' browsers send. */
+  readonly collectorUrl: string;
+  readonly operator: { email: string; password: string };
+}
+
 /** Signs in and returns the session's cookie. */
-export async function signIn(product: Product, email: string, password: string): Promise<string> {
+export async function signIn(
+  product: Pick<Platform, 'url'>,
+  email: string,
+  password: string,
+): Promise<string> {
   const response = await fetch(`${product.url}/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -43,16 +55,15 @@ export async function signIn(product: Product, email: string, password: string):
 /** One outlet with one site and a key, and what its people do over HTTP. */
 export class Newsroom {
   private constructor(
-    private readonly product: Product,
+    private readonly product: Platform,
     readonly outletId: number,
     readonly siteKey: string,
     readonly apiKey: string,
   ) {}
 
-  static async open(product: Product, name: string, domain: string): Promise<Newsroom> {
-    const operator = product.quickstart.users.find(({ role }) => role === 'operator');
-    if (!operator) throw new Error('there is no operator');
-    const cookie = await signIn(product, operator.email, operator.password);
+  static async open(product: Platform, name: string, domain: string): Promise<Newsroom> {
+    const { email, password } = product.operator;
+    const cookie = await signIn(product, email, password);
     const post = async <T>(path: string, body: unknown): Promise<T> => {
       const response = await fetch(`${product.url}${path}`, {
         method: 'POST',
@@ -68,7 +79,10 @@ export class Newsroom {
       name: 'test',
       scopes: ['query', 'collect'],
     });
-    return new Newsroom(product, outlet.id, site.key, key.secret);
+    const newsroom = new Newsroom(product, outlet.id, site.key, key.secret);
+    // Another process than the one that made it hears of a key within seconds.
+    await until('the collector knows the key', async () => (await newsroom.sendBody('[]')).status !== 401);
+    return newsroom;
   }
 
   /** Where the product listens now: a restart may change it. */
@@ -81,12 +95,12 @@ export class Newsroom {
     events: readonly unknown[],
     source: 'server' | 'browser' | 'access_log' = 'server',
   ): Promise<Reply<Collected>> {
-    return this.post('/v1/events', { source, events });
+    return this.sendBody(JSON.stringify({ source, events }));
   }
 
   /** Sends a request body as it stands. */
   sendBody(body: string): Promise<Reply<Collected>> {
-    return this.postText('/v1/events', body);
+    return this.postText(`${this.product.collectorUrl}/v1/events`, body);
   }
 
   ask(question: Record<string, unknown>): Promise<Reply<Answer>> {
@@ -120,11 +134,11 @@ export class Newsroom {
   }
 
   private post<T>(path: string, body: unknown): Promise<Reply<T>> {
-    return this.postText(path, JSON.stringify(body));
+    return this.postText(`${this.product.url}${path}`, JSON.stringify(body));
   }
 
-  private async postText<T>(path: string, body: string): Promise<Reply<T>> {
-    const response = await fetch(`${this.product.url}${path}`, {
+  private async postText<T>(url: string, body: string): Promise<Reply<T>> {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.apiKey}` },
       body,

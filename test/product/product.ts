@@ -116,6 +116,16 @@ export class Product {
     return JSON.parse(readFileSync(join(this.dataDir, 'quickstart.json'), 'utf8')) as Quickstart;
   }
 
+  get collectorUrl(): string {
+    return this.url;
+  }
+
+  get operator(): QuickstartUser {
+    const operator = this.quickstart.users.find(({ role }) => role === 'operator');
+    if (!operator) throw new Error('there is no operator');
+    return operator;
+  }
+
   get pid(): number {
     return this.child?.pid ?? 0;
   }

@@ -1,1 +1,15 @@
-export {};
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { runProcess, serveApiDocs, serveConsole } from '@nhipbao/platform';
+import { ApiProcess } from './app.module.js';
+
+const console = fileURLToPath(new URL('../../console/dist', import.meta.url));
+
+runProcess({
+  name: 'api',
+  module: (config) => ApiProcess.register(config),
+  serve: (app) => {
+    serveApiDocs(app);
+    return serveConsole(app.getHttpAdapter().getInstance(), console);
+  },
+});

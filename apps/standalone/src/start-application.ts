@@ -1,7 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { COLLECT_PATHS } from '@nhipbao/collector';
-import { AppLogger, httpOptions, serveApiDocs, serveWebFiles, type Config } from '@nhipbao/platform';
+import {
+  AppLogger,
+  httpOptions,
+  serveApiDocs,
+  serveConsole,
+  serveTracker,
+  type Config,
+} from '@nhipbao/platform';
 import { fileURLToPath } from 'node:url';
 import { StandaloneModule } from './app.module.js';
 
@@ -18,7 +25,8 @@ export async function startApplication(config: Config): Promise<NestFastifyAppli
   try {
     serveApiDocs(app, COLLECT_PATHS);
     const server = app.getHttpAdapter().getInstance();
-    await serveWebFiles(server, { tracker: built('tracker/dist/nb.js'), console: built('console/dist') });
+    await serveConsole(server, built('console/dist'));
+    await serveTracker(server, built('tracker/dist/nb.js'));
     await app.listen({ host: config.host, port: config.port });
     return app;
   } catch (error) {

@@ -1,0 +1,3 @@
+export { fail, StartRefused } from './fail.js';
+export { runProcess, type ProcessParts } from './run-process.js';
+export { stopOnSignals, type Stopping } from './stop-on-signals.js';

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { ClickHouse, Config, EventLog, Health, LEASE_HOLDER } from '@nhipbao/platform';
+import { DataSource } from 'typeorm';
+import { HttpClickHouse, migrateHttpStore } from './clickhouse/index.js';
+import { openControlPlane } from './control-plane/index.js';
+import { KafkaEventLog, SpoolingEventLog, type KafkaTrouble } from './kafka/index.js';
+
+const MIB = 1024 ** 2;
+const STORE_RETRY_MS = 2_000;
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/clickhouse', import.meta.url));
+const logger = new Logger('ClusterRuntime');
+
+/** What a process does with the stores; it needs only those to be ready, and has only those checked. */
+export interface ClusterUse {
+  /** Appends to the event log: then it has a spool for the time when Kafka is away. */
+  appends?: boolean;
+  /** Reads the event log, or how far it has been read. */
+  reads?: boolean;
+  /** Works with ClickHouse: then it brings the tables up to date when it starts. */
+  store?: boolean;
+}
+
+function report({ kind, group, partition, error, attempt, pauseMs }: KafkaTrouble): void {
+  const reason = error instanceof Error ? `: ${error.message}` : '';
+  const message = `event log: ${kind.replaceAll('_', ' ')}${reason}`;
+  const entry = { kind, group, partition, attempt, pauseMs, message };
+  if (kind === 'reachable_again') logger.log(entry);
+  else logger.error(entry);
+}
+
+async function openLog(config: Config, { appends }: ClusterUse): Promise<EventLog> {
+  const log = new KafkaEventLog({
+    brokers: config.kafkaBrokers.split(','),
+    topic: config.kafkaTopic,
+    partitions: config.kafkaPartitions,
+    replication: config.kafkaReplication,
+    clientId: `nhipbao-${hostname()}`,
+    onTrouble: report,
+  });
+  if (!appends) return log;
+  const folder = join(config.dataDir, 'spool');
+  return SpoolingEventLog.open(log, { folder, spoolBytes: config.spoolMb * MIB, onTrouble: report });
+}
+
+/** The store with its tables. A process that starts while ClickHouse is away waits for it. */
+async function openStore(config: Config, { store }: ClusterUse): Promise<ClickHouse> {
+  const clickhouse = new HttpClickHouse(config);
+  while (store) {
+    try {
+      const applied = await migrateHttpStore(clickhouse, config, MIGRATIONS);
+      if (applied.length > 0) logger.log(`store migrated: ${applied.join(', ')}`);
+      break;
+    } catch (error) {
+      logger.error(`store: ${error instanceof Error ? error.message : String(error)}`);
+      await sleep(STORE_RETRY_MS);
+    }
+  }
+  return clickhouse;
+}
+
+/** Closes the stores after everything that uses them has stopped. */
+class ClusterRuntime implements OnApplicationShutdown {
+  constructor(
+    private readonly log: EventLog,
+    private readonly clickhouse: ClickHouse,
+    private readonly controlPlane: DataSource,
+    health: Health,
+    use: ClusterUse,
+  ) {
+    if (use.store)
+      health.register('store', async () => ({
+        status: (await clickhouse.connection('admin').ping()).success ? 'up' : 'down',
+      }));
+    if (use.reads)
+      health.register('event_log', async () => {
+        await log.lag('sink');
+        return { status: 'up' };
+      });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
+    await this.clickhouse.close();
+    await this.controlPlane.destroy();
+  }
+}
+
+/** A cluster: Kafka, ClickHouse over HTTP and PostgreSQL. */
+@Global()
+@Module({})
+export class ClusterRuntimeModule {
+  static register(config: Config, use: ClusterUse): DynamicModule {
+    return {
+      module: ClusterRuntimeModule,
+      providers: [
+        { provide: EventLog, useFactory: () => openLog(config, use) },
+        { provide: ClickHouse, useFactory: () => openStore(config, use) },
+        {
+          provide: DataSource,
+          useFactory: () =>
+            openControlPlane({ url: config.postgresUrl, onTrouble: (error) => logger.error(error) }),
+        },
+        { provide: LEASE_HOLDER, useValue: `${hostname()} ${randomUUID()}` },
+        {
+          provide: ClusterRuntime,
+          inject: [EventLog, ClickHouse, DataSource, Health],
+          useFactory: (log: EventLog, clickhouse: ClickHouse, controlPlane: DataSource, health: Health) =>
+            new ClusterRuntime(log, clickhouse, controlPlane, health, use),
+        },
+      ],
+      exports: [EventLog, ClickHouse, DataSource, LEASE_HOLDER],
+    };
+  }
+}
