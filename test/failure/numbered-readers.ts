@@ -19,7 +19,7 @@ const uuid = (kind: number, number: number): string =>
   `${kind.toString(16).padStart(8, '0')}-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 /** A page view and its engagement; whoever sends the number again sends the same two events. */
-function eventsOf(number: number, site: string): unknown[] {
+export function eventsOf(number: number, site: string): unknown[] {
   const ts = FROM_MS + number * VIEW_EVERY_MS;
   const pv = uuid(1, number);
   const who = { site, pv, consent: 'analytics', vid: `reader-${number % READERS}` };

@@ -3,9 +3,12 @@
 set -eu
 
 for host in $CLICKHOUSE_HOSTS; do
-    ask="clickhouse-client --host $host --user nhipbao --database nhipbao"
     # clickhouse-client takes the administrator's password from CLICKHOUSE_PASSWORD itself.
-    $ask --queries-file /sql/clickhouse-reader.sql
+    ask="clickhouse-client --host $host --user nhipbao"
+    # In a cluster the tables lie in a second database, and whoever reads them as a whole needs to be known there too.
+    for database in $($ask --query "SELECT name FROM system.databases WHERE name IN ('nhipbao', 'nhipbao_shard')"); do
+        $ask --database "$database" --queries-file /sql/clickhouse-reader.sql
+    done
     # The reader's goes as a parameter of the statement, not as part of its text.
     $ask --param_password "$GRAFANA_READER_PASSWORD" \
         --query 'ALTER USER nhipbao_grafana IDENTIFIED BY {password:String} HOST ANY'
