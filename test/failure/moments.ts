@@ -11,8 +11,9 @@ async function runs(
   const text = await (await fetch(`${product.url}/metrics`)).text();
   const read = (suffix: string): number =>
     Number(
-      new RegExp(`^nhipbao_aggregator_run_seconds_${suffix}\\{stage="${job}"\\} (\\S+)`, 'm').exec(text)?.[1] ??
-        0,
+      new RegExp(`^nhipbao_aggregator_run_seconds_${suffix}\\{stage="${job}"\\} (\\S+)`, 'm').exec(
+        text,
+      )?.[1] ?? 0,
     );
   return { count: read('count'), seconds: read('sum') };
 }
