@@ -1,8 +1,10 @@
 import { describe, it } from '@jest/globals';
+import kafkajs from 'kafkajs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../product/until.js';
 import type { Broker } from '../../tools/kafka/broker.mjs';
 import { kafkaCluster } from '../../tools/kafka/cluster.mjs';
 import { kafkaClassPath, KafkaMissing } from '../../tools/kafka/jars.mjs';
@@ -62,6 +64,25 @@ export class KafkaBrokers {
   signal(index: number, signal: NodeJS.Signals): void {
     const { pid } = this.broker(index);
     if (pid !== undefined) process.kill(pid, signal);
+  }
+
+  /** Resolves when every replica of every topic has what its leader has: the next broker may go. */
+  async inStep(): Promise<void> {
+    const client = new kafkajs.Kafka({ brokers: this.addresses, logLevel: kafkajs.logLevel.NOTHING });
+    const admin = client.admin();
+    await admin.connect();
+    try {
+      await until('all replicas are in step', async () => {
+        // While a leader is being found there is no answer.
+        const { topics } = await admin.fetchTopicMetadata().catch(() => ({ topics: [] }));
+        const partitions = topics.flatMap((topic) => topic.partitions);
+        return (
+          partitions.length > 0 && partitions.every(({ isr, replicas }) => isr.length === replicas.length)
+        );
+      });
+    } finally {
+      await admin.disconnect();
+    }
   }
 
   async destroy(): Promise<void> {
