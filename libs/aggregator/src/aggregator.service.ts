@@ -49,6 +49,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
     while (!this.stopping.signal.aborted) {
       try {
         if (!(await this.lease.isOurs())) {
+          this.metrics.figuresReach(undefined);
           await this.pause(STANDBY_PAUSE_MS);
           continue;
         }
@@ -71,7 +72,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
 
   private async rollUp(): Promise<void> {
     const startedAt = Date.now();
-    await this.metrics.timed('rollup', () => this.rollup.run());
+    this.metrics.figuresReach(await this.metrics.timed('rollup', () => this.rollup.run()));
     const endedAt = Date.now();
     this.lastRollup = { endedAt, tookMs: endedAt - startedAt };
   }

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { AuthGuard, SessionReader } from './auth/index.js';
@@ -8,6 +8,7 @@ import { ApiKeys, SiteDirectory } from './directory/index.js';
 import { ErrorFilter, validationPipe } from './errors/index.js';
 import { ControlPlaneHealth } from './health/control-plane-health.js';
 import { Health, HealthController } from './health/index.js';
+import { RequestMetrics } from './http/request-metrics.js';
 
 function newRegistry(): Registry {
   const registry = new Registry();
@@ -40,6 +41,7 @@ export class PlatformModule {
         SessionReader,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_INTERCEPTOR, useClass: RequestMetrics },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
       exports: [Config, Registry, SiteDirectory, ApiKeys, Health, SessionReader],

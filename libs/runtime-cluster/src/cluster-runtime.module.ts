@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { ClickHouse, Config, EventLog, Health, LEASE_HOLDER } from '@nhipbao/platform';
+import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { reportSpool } from './spool-metrics.js';
 import { HttpClickHouse, migrateHttpStore } from './clickhouse/index.js';
 import { openControlPlane } from './control-plane/index.js';
 import { KafkaEventLog, SpoolingEventLog, type KafkaTrouble } from './kafka/index.js';
@@ -69,9 +71,17 @@ class ClusterRuntime implements OnApplicationShutdown {
     private readonly log: EventLog,
     private readonly clickhouse: ClickHouse,
     private readonly controlPlane: DataSource,
-    health: Health,
+    { health, registry }: { health: Health; registry: Registry },
     use: ClusterUse,
   ) {
+    if (log instanceof SpoolingEventLog) {
+      reportSpool(log, registry);
+      health.register('spool', () =>
+        log.spooled().records > 0
+          ? { status: 'degraded', detail: 'events wait on disk for Kafka' }
+          : { status: 'up' },
+      );
+    }
     if (use.store)
       health.register('store', async () => ({
         status: (await clickhouse.connection('admin').ping()).success ? 'up' : 'down',
@@ -108,9 +118,14 @@ export class ClusterRuntimeModule {
         { provide: LEASE_HOLDER, useValue: `${hostname()} ${randomUUID()}` },
         {
           provide: ClusterRuntime,
-          inject: [EventLog, ClickHouse, DataSource, Health],
-          useFactory: (log: EventLog, clickhouse: ClickHouse, controlPlane: DataSource, health: Health) =>
-            new ClusterRuntime(log, clickhouse, controlPlane, health, use),
+          inject: [EventLog, ClickHouse, DataSource, Health, Registry],
+          useFactory: (
+            log: EventLog,
+            clickhouse: ClickHouse,
+            controlPlane: DataSource,
+            health: Health,
+            registry: Registry,
+          ) => new ClusterRuntime(log, clickhouse, controlPlane, { health, registry }, use),
         },
       ],
       exports: [EventLog, ClickHouse, DataSource, LEASE_HOLDER],

@@ -44,14 +44,14 @@ export class RollupService {
 
   /**
    * Recomputes what the assemblies since the last run changed. Cut off at any point, it begins again with the same work.
-   * @returns how many days of outlets were recomputed
+   * @returns server time, epoch ms, up to which events are in the reports; undefined before there was any
    */
-  async run(): Promise<number> {
+  async run(): Promise<number | undefined> {
     const [pending] = await selectRows<{ after_version: number; to_version: number; received_until: number }>(
       this.client,
       PENDING,
     );
-    if (!pending || pending.to_version === 0) return 0;
+    if (!pending || pending.to_version === 0) return undefined;
     const assemblies = { afterVersion: pending.after_version, toVersion: pending.to_version };
     const days = assemblies.toVersion > assemblies.afterVersion ? await this.changedDays(assemblies) : [];
     for (const range of planBatches(days, MAX_ROWS)) {
@@ -62,7 +62,7 @@ export class RollupService {
       values: [{ rolled_in: assemblies.toVersion, received_until: pending.received_until }],
       format: 'JSONEachRow',
     });
-    return days.length;
+    return pending.received_until;
   }
 
   private changedDays(assemblies: AssemblyRange): Promise<ChangedDay[]> {
