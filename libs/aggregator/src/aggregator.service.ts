@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ProcessTerms } from '@nhipbao/platform';
 import { AggregationLease } from './aggregation-lease.js';
 import { AggregatorMetrics } from './aggregator-metrics.js';
 import { AssemblyService } from './assembly/assembly.service.js';
@@ -11,7 +12,6 @@ import { RollupService } from './rollup/rollup.service.js';
  */
 const ASSEMBLY_PAUSE_MS = 2_000;
 const ROLLUP_PAUSE_MS = 5_000;
-const PAUSE_SHARE = 8;
 /** Reports are fresh within a minute whatever a run costs… */
 const LONGEST_PAUSE_MS = 25_000;
 /** …but while there is a backlog (an import, the time after an outage) they are not, and few rollups let it end sooner. */
@@ -32,6 +32,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
     private readonly assembly: AssemblyService,
     private readonly rollup: RollupService,
     private readonly lease: AggregationLease,
+    private readonly terms: ProcessTerms,
     private readonly metrics: AggregatorMetrics,
   ) {}
 
@@ -59,7 +60,9 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         if (this.isRollupDue(waiting)) await this.rollUp();
         // Behind a full slice there is no reason to wait; behind a part of one, a larger part costs hardly more.
         if (waiting === 0)
-          await this.pause(Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * PAUSE_SHARE), LONGEST_PAUSE_MS));
+          await this.pause(
+            Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * this.terms.restShare), LONGEST_PAUSE_MS),
+          );
       } catch (error) {
         this.metrics.failures.inc();
         this.logger.error(
@@ -81,7 +84,9 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
   private isRollupDue(waiting: number): boolean {
     const { endedAt, tookMs } = this.lastRollup;
     const longestMs = waiting > 0 ? LONGEST_PAUSE_BEHIND_MS : LONGEST_PAUSE_MS;
-    return Date.now() >= endedAt + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * PAUSE_SHARE), longestMs);
+    return (
+      Date.now() >= endedAt + Math.min(Math.max(ROLLUP_PAUSE_MS, tookMs * this.terms.restShare), longestMs)
+    );
   }
 
   private async pause(ms: number): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ClickHouse, Config, EventLog, Health, LEASE_HOLDER } from '@nhipbao/platform';
+import { ClickHouse, Config, EventLog, Health, ProcessTerms } from '@nhipbao/platform';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { reportSpool } from './spool-metrics.js';
@@ -105,6 +105,8 @@ class ClusterRuntime implements OnApplicationShutdown {
 @Module({})
 export class ClusterRuntimeModule {
   static register(config: Config, use: ClusterUse): DynamicModule {
+    // The aggregator has a process, and most likely a machine, of its own.
+    const terms: ProcessTerms = { leaseHolder: `${hostname()} ${randomUUID()}`, restShare: 1 };
     return {
       module: ClusterRuntimeModule,
       providers: [
@@ -115,7 +117,7 @@ export class ClusterRuntimeModule {
           useFactory: () =>
             openControlPlane({ url: config.postgresUrl, onTrouble: (error) => logger.error(error) }),
         },
-        { provide: LEASE_HOLDER, useValue: `${hostname()} ${randomUUID()}` },
+        { provide: ProcessTerms, useValue: terms },
         {
           provide: ClusterRuntime,
           inject: [EventLog, ClickHouse, DataSource, Health, Registry],
@@ -128,7 +130,7 @@ export class ClusterRuntimeModule {
           ) => new ClusterRuntime(log, clickhouse, controlPlane, { health, registry }, use),
         },
       ],
-      exports: [EventLog, ClickHouse, DataSource, LEASE_HOLDER],
+      exports: [EventLog, ClickHouse, DataSource, ProcessTerms],
     };
   }
 }

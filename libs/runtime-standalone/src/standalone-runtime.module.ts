@@ -1,5 +1,13 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ClickHouse, Config, EventLog, Health, LEASE_HOLDER, migrateClickHouse, setRetention } from '@nhipbao/platform';
+import {
+  ClickHouse,
+  Config,
+  EventLog,
+  Health,
+  migrateClickHouse,
+  ProcessTerms,
+  setRetention,
+} from '@nhipbao/platform';
 import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-lmdb';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +27,12 @@ function report({ kind, group, error, attempt, pauseMs }: EventLogTrouble): void
     message: `event log: ${kind.replaceAll('_', ' ')}: ${reason}`,
   });
 }
+
+/**
+ * The data folder's lock lets one process in at a time, so it need not wait for its own former lease to end. Background work takes
+ * about a tenth of one core however much there is to do.
+ */
+const TERMS: ProcessTerms = { leaseHolder: 'standalone', restShare: 8 };
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/clickhouse', import.meta.url));
 
@@ -69,8 +83,7 @@ export class StandaloneRuntimeModule {
           useFactory: () => new LmdbEventLog({ folder: join(dataDir, 'log'), onTrouble: report }),
         },
         { provide: ClickHouse, useFactory: () => openStore(config) },
-        // The data folder's lock lets one process in at a time: it need not wait for its own former lease to end.
-        { provide: LEASE_HOLDER, useValue: 'standalone' },
+        { provide: ProcessTerms, useValue: TERMS },
         {
           provide: DataSource,
           useFactory: () => openControlPlane({ dataDir, onTrouble: (error) => logger.error(error) }),
@@ -82,7 +95,7 @@ export class StandaloneRuntimeModule {
             new StandaloneRuntime(log, clickhouse, controlPlane, health),
         },
       ],
-      exports: [EventLog, ClickHouse, DataSource, LEASE_HOLDER],
+      exports: [EventLog, ClickHouse, DataSource, ProcessTerms],
     };
   }
 }

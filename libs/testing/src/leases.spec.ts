@@ -18,12 +18,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const leasesOf = (leaseHolder: string) => new Leases(source, { leaseHolder, restShare: 1 });
+
 /** Lets a lease run out, as if its holder had died a minute ago. */
 const runOut = () => source.getRepository(LeaseRow).update({ name: WORK }, { expiresAt: new Date(0) });
 
 describe('a lease', () => {
-  const one = () => new Leases(source, 'one');
-  const other = () => new Leases(source, 'other');
+  const one = () => leasesOf('one');
+  const other = () => leasesOf('other');
 
   it('is one process’s, until that lets go of it', async () => {
     const lease = await one().take(WORK);
@@ -40,9 +42,7 @@ describe('a lease', () => {
   });
 
   it('goes to the one of many that asks first', async () => {
-    const taken = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => new Leases(source, `n${n}`).take(WORK)),
-    );
+    const taken = await Promise.all(Array.from({ length: 8 }, (_, n) => leasesOf(`n${n}`).take(WORK)));
     expect(taken.filter((lease) => lease !== undefined)).toHaveLength(1);
     await runOut();
   });

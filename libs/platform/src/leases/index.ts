@@ -1,2 +1,3 @@
 export { Lease, LEASED_STATEMENT_SECONDS, LeaseLost } from './lease.js';
-export { LEASE_HOLDER, Leases } from './leases.js';
+export { Leases } from './leases.js';
+export { ProcessTerms } from './process-terms.js';

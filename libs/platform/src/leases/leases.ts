@@ -1,13 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LeaseRow } from '../entities/lease-row.js';
 import { Lease, LEASE_MS } from './lease.js';
-
-/**
- * Name of this process among those that share a control plane. A process that comes back under its old name goes on at once; one
- * with a name of its own waits until the old lease has ended.
- */
-export const LEASE_HOLDER = Symbol('LEASE_HOLDER');
+import { ProcessTerms } from './process-terms.js';
 
 /** Numbers are reserved this far ahead of the last one given out; they are epoch ms, of which nobody needs more than one a ms. */
 const RESERVE = 2 * LEASE_MS;
@@ -15,10 +10,14 @@ const RESERVE = 2 * LEASE_MS;
 /** Gives out work that only one process may do at a time. Holds as long as PostgreSQL's clock runs on. */
 @Injectable()
 export class Leases {
+  private readonly holder: string;
+
   constructor(
     private readonly source: DataSource,
-    @Inject(LEASE_HOLDER) private readonly holder: string,
-  ) {}
+    { leaseHolder }: ProcessTerms,
+  ) {
+    this.holder = leaseHolder;
+  }
 
   /** The lease when it is free or was ours; undefined while another process holds it. */
   async take(name: string): Promise<Lease | undefined> {

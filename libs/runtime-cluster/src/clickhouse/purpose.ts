@@ -1,5 +1,5 @@
 import type { ClickHouseSettings } from '@clickhouse/client';
-import type { ConnectionPurpose } from '@nhipbao/platform';
+import { LEASED_STATEMENT_SECONDS, type ConnectionPurpose } from '@nhipbao/platform';
 
 /** How a connection behaves for what it is used for. */
 export interface PurposeTerms {
@@ -12,8 +12,8 @@ export interface PurposeTerms {
 export const PURPOSES: Record<ConnectionPurpose, PurposeTerms> = {
   // A batch takes a second or two. What takes a minute is stuck, and the batch is better sent to another host.
   ingest: { statementSeconds: 60, sockets: 8 },
-  // No host is taken over before the longest statement must have ended there: the shorter, the sooner.
-  aggregate: { statementSeconds: 120, sockets: 2 },
+  // It ends before another aggregator can hold the lease, and before another host is taken.
+  aggregate: { statementSeconds: LEASED_STATEMENT_SECONDS, sockets: 2 },
   query: { statementSeconds: 30, sockets: 16 },
   live: { statementSeconds: 5, sockets: 8 },
   // Migrations and backups.
@@ -62,7 +62,7 @@ const REPORTS = 'nhipbao_reports';
 const OF_PURPOSE: Partial<Record<ConnectionPurpose, ClickHouseSettings>> = {
   ingest: { workload: PLATFORM },
   // Dropping what is done with is no reason to wait for a server that is away: it catches up when it is back.
-  aggregate: { workload: PLATFORM, distributed_ddl_task_timeout: '0' },
+  aggregate: { workload: PLATFORM, distributed_ddl_task_timeout: '0', insert_quorum_timeout: 10_000 },
   query: { workload: REPORTS, optimize_skip_unused_shards: 1 },
   live: { workload: PLATFORM, optimize_skip_unused_shards: 1 },
 };
