@@ -9,8 +9,8 @@ import { until } from '../product/until.js';
 import { ClickHouseServer } from './clickhouse-server.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse', import.meta.url));
-/** Writes its row after two seconds. */
-const LATE_INSERT = 'INSERT INTO staged SELECT 1 + sleep(2)';
+/** Writes its row after two and a half seconds. */
+const LATE_INSERT = 'INSERT INTO staged SELECT 1 + sleep(2.5)';
 
 let first: ClickHouseServer;
 let second: ClickHouseServer;
@@ -144,6 +144,8 @@ describe('work on one host', () => {
     await until('the statement runs', () => running(first));
     abort.abort();
     await failed;
+    // Said at once, because whoever waits so long must make sure that the work is still its own.
+    await expect(client.command({ query: 'TRUNCATE TABLE staged' })).rejects.toThrow('had to end first');
     await client.command({ query: 'TRUNCATE TABLE staged' });
     await client.command({ query: 'INSERT INTO staged SELECT 5' });
     expect(await numbersOn(client, 'staged')).toEqual([5]);
@@ -157,6 +159,7 @@ describe('work on one host', () => {
     await until('the statement runs', () => running(first));
     await before.close();
     const after = aggregate([first]);
+    await expect(after.command({ query: 'TRUNCATE TABLE staged' })).rejects.toThrow('had to end first');
     await after.command({ query: 'TRUNCATE TABLE staged' });
     await after.command({ query: 'INSERT INTO staged SELECT 6' });
     expect(await numbersOn(after, 'staged')).toEqual([6]);

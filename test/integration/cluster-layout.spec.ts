@@ -1,50 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { AggregatorModule } from '@nhipbao/aggregator';
 import {
-  compile,
-  DUPLICATES,
-  LIVE,
-  LIVE_MINUTES,
-  planQuery,
-  RECEIPTS,
-  STORED,
-  type QueryRequest,
-} from '@nhipbao/metrics';
-import {
-  ClickHouse,
   clusterDialect,
-  Config,
-  EventLog,
-  LEASE_HOLDER,
   migrateClickHouse,
-  readConfig,
   setRetention,
   shardDatabase,
   SINGLE_NODE,
+  type ClickHouse,
   type MigrationDialect,
 } from '@nhipbao/platform';
-import { LmdbEventLog } from '@nhipbao/runtime-lmdb';
-import { ChdbClickHouse, openControlPlane } from '@nhipbao/runtime-standalone';
-import { rowsOf } from '@nhipbao/sink';
-import { Registry } from 'prom-client';
-import { storedEvents } from '../bench/stored-events.js';
-import { DataSource } from 'typeorm';
-import { until } from '../product/until.js';
+import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
+import { figuresOf } from '../product/store-figures.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse', import.meta.url));
 const CLUSTER = 'sector';
 const DATABASE = 'default';
-const EVENTS = 4_000;
-/** Across the end of one of the to-do list's partitions, so that it is dropped. */
-const FIRST_OFFSET = 998_000;
-const LAST_OFFSET = FIRST_OFFSET + EVENTS - 1;
 
 /** The cluster's layout as far as one engine without Keeper can have it: everything but replicas and ON CLUSTER. */
 function oneServerOf(dialect: MigrationDialect): MigrationDialect {
@@ -65,110 +38,11 @@ class OneShard extends ChdbClickHouse {
   }
 }
 
-@Global()
-@Module({})
-class Surroundings {
-  static of(store: ClickHouse, log: EventLog, controlPlane: DataSource, config: Config): DynamicModule {
-    const providers = [
-      { provide: ClickHouse, useValue: store },
-      { provide: EventLog, useValue: log },
-      { provide: DataSource, useValue: controlPlane },
-      { provide: LEASE_HOLDER, useValue: 'test' },
-      { provide: Config, useValue: config },
-      { provide: Registry, useValue: new Registry() },
-    ];
-    return { module: Surroundings, providers, exports: [ClickHouse, EventLog, Config, Registry] };
-  }
-}
-
-const QUESTIONS: Partial<QueryRequest>[] = [
-  {
-    metrics: [
-      'pageviews',
-      'visits',
-      'visitors',
-      'bounce_rate',
-      'engaged_time',
-      'robot_pageviews',
-      'media_time',
-    ],
-  },
-  { metrics: ['visitors', 'new_visitors', 'loyal_visitors'], granularity: 'day' },
-  {
-    metrics: ['pageviews', 'visitors'],
-    dimensions: ['article', 'title'],
-    limit: 50,
-    order_by: ['-pageviews', 'article'],
-  },
-  { metrics: ['visits'], dimensions: ['device', 'channel'], order_by: ['device', 'channel'] },
-];
-
-async function answersOf(store: ClickHouse): Promise<unknown[][]> {
-  const client = store.connection('query');
-  const ask = async (query: string, query_params: Record<string, unknown>): Promise<unknown[]> => {
-    const result = await client.query({ query, query_params, format: 'JSONEachRow' });
-    return (await result.json()).map((row) => JSON.stringify(row)).sort();
-  };
-  const from = Date.parse('2026-10-01T00:00:00Z');
-  const period = { outletIds: [1], from: from / 1000, to: from / 1000 + 40 * 86_400 };
-  const context = { outletIds: [1], siteId: 0, platformTimezone: 'Asia/Ho_Chi_Minh', now: new Date(from) };
-  const plans = QUESTIONS.map((question) =>
-    compile(
-      planQuery({ metrics: ['pageviews'], date_range: ['2026-10-01', '2026-10-31'], ...question }, context),
-    ),
-  );
-  const live = { outletId: 1, siteId: 0, now: from };
-  return Promise.all([
-    ...plans.map(({ sql, params }) => ask(sql, params)),
-    ...[RECEIPTS, DUPLICATES, STORED].map((sql) => ask(sql, period)),
-    ...[LIVE, LIVE_MINUTES].map((sql) => ask(sql, live)),
-    ask('SELECT outlet_id, count() AS visits, sum(pageviews) AS views FROM visits GROUP BY outlet_id', {}),
-    ask('SELECT DISTINCT intDiv(log_offset, 1000000) AS part FROM touched_page_views', {}),
-  ]);
-}
-
-/** From stored events to figures, with what the sink does twice done twice. */
-async function figuresOf(store: ClickHouse, dialect: MigrationDialect, folder: string): Promise<unknown[][]> {
+async function migrate(store: ClickHouse, dialect: MigrationDialect): Promise<void> {
   const admin = store.connection('admin');
   for (const query of dialect.before ?? []) await admin.command({ query });
   await migrateClickHouse(admin, MIGRATIONS, dialect);
   await setRetention(store, 60);
-  let offset = FIRST_OFFSET;
-  for (const records of storedEvents(EVENTS, 1_000)) {
-    const numbered = records.map(({ value }) => ({ value, offset: offset++ }));
-    const { events } = rowsOf({ partition: 0, records: numbered, signal: new AbortController().signal });
-    for (const values of [events, events])
-      await store.connection('ingest').exec({
-        query: 'INSERT INTO events FORMAT JSONEachRow',
-        values: Readable.from([Buffer.concat(values)]),
-      });
-  }
-  await admin.command({ query: `INSERT INTO sink_progress SELECT 0, ${LAST_OFFSET}, now64(3), now64(3)` });
-  await admin.command({
-    query: `INSERT INTO assembly_progress SELECT 0, ${FIRST_OFFSET - 1}, fromUnixTimestamp64Milli(0), 1`,
-  });
-  const log = new LmdbEventLog({ folder: join(folder, 'log') });
-  const controlPlane = await openControlPlane({ dataDir: folder, onTrouble: () => undefined });
-  const module = await Test.createTestingModule({
-    imports: [Surroundings.of(store, log, controlPlane, readConfig({})), AggregatorModule],
-  }).compile();
-  await module.init();
-  try {
-    await until('everything is rolled up', async () => {
-      const result = await admin.query({
-        query: `SELECT (SELECT max(log_offset) FROM assembly_progress FINAL) = ${LAST_OFFSET}
-          AND (SELECT max(rolled_in) FROM rollup_progress) >= (SELECT max(assembled_in) FROM assembly_progress FINAL) AS done`,
-        format: 'JSONEachRow',
-      });
-      const [row] = await result.json<{ done: number }>();
-      return row?.done === 1;
-    });
-  } finally {
-    await module.close();
-    await log.close();
-    await controlPlane.destroy();
-  }
-  return answersOf(store);
 }
 
 describe('one database over the shards, and the plain tables of one machine', () => {
@@ -181,11 +55,12 @@ describe('one database over the shards, and the plain tables of one machine', ()
   it('give the same figures from the same events, by the same statements', async () => {
     const [plainFolder, wholeFolder] = [join(folder, 'plain'), join(folder, 'whole')];
     const plain = new ChdbClickHouse({ dataDir: plainFolder });
-    const expected = await figuresOf(plain, SINGLE_NODE, plainFolder);
+    await migrate(plain, SINGLE_NODE);
+    const expected = await figuresOf(plain, plainFolder);
     await plain.close();
     const whole = new OneShard({ dataDir: wholeFolder, cluster: CLUSTER });
-    const dialect = oneServerOf(clusterDialect({ cluster: CLUSTER, database: DATABASE }));
-    const figures = await figuresOf(whole, dialect, wholeFolder);
+    await migrate(whole, oneServerOf(clusterDialect({ cluster: CLUSTER, database: DATABASE })));
+    const figures = await figuresOf(whole, wholeFolder);
     const result = await whole.connection('admin').query({
       query: `SELECT name FROM system.tables WHERE database = '${DATABASE}' AND engine = 'Distributed'`,
       format: 'JSONEachRow',

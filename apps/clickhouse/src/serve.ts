@@ -11,6 +11,7 @@ const LANES = 8;
 
 /** Longer than clients keep an idle connection, so that it is never closed under a request. */
 const KEEP_ALIVE_MS = 10_000;
+const SWEEP_MS = 50;
 
 /** Parameters travel in the address; ClickHouse takes so much of it too. */
 const MAX_ADDRESS_BYTES = 1024 ** 2;
@@ -39,7 +40,12 @@ export async function serve({ dataDir, host, port }: Config): Promise<Serving> {
     }),
   );
   const stop = async (): Promise<void> => {
+    // A connection is kept after the answer that was waited for.
+    const sweep = setInterval(() => {
+      server.server.closeIdleConnections();
+    }, SWEEP_MS);
     await server.close();
+    clearInterval(sweep);
     await lanes.close();
     await store.close();
   };

@@ -22,6 +22,8 @@ export class Host {
 
   /** Others are asked first for a while, the longer the more often it failed. */
   failed(): void {
+    // Statements that failed together are one failure.
+    if (this.isResting) return;
     this.restMs = Math.min(Math.max(FIRST_REST_MS, this.restMs * 2), LONGEST_REST_MS);
     this.restsUntil = Date.now() + this.restMs;
   }

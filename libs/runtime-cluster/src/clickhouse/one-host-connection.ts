@@ -11,6 +11,9 @@ import type {
 import { inOrder, type Host } from './hosts.js';
 import { isUnavailable } from './unavailable.js';
 
+/** Whoever held a lease when a statement was sent may not hold it any more when this has passed, ms. */
+const LONGEST_WAIT_MS = 1_000;
+
 export interface OneHostTerms {
   /** Begins the id of every statement; no other use of the store has it. Letters, digits, `_` and `-`. */
   idPrefix: string;
@@ -69,9 +72,12 @@ export class OneHostConnection implements Connection {
   ): Promise<T> {
     this.current ??= this.choose();
     const chosen = this.current;
+    const askedAt = Date.now();
     let host: Host | undefined;
     try {
       host = await chosen;
+      if (Date.now() - askedAt > LONGEST_WAIT_MS)
+        throw new Error('an earlier statement had to end first; now it has, and the run can begin');
       this.lastStartedAt = Date.now();
       const result = await work(host, { ...params, query_id: `${this.terms.idPrefix}${randomUUID()}` });
       host.answered();
