@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { COLLECT_PATHS } from '@nhipbao/collector';
 import { Config } from '@nhipbao/platform';
 import { Ajv } from 'ajv';
 import { variables } from '../../../libs/platform/src/config/variable.js';
+import { COLLECTOR_ROUTES } from './collector-routes.js';
 import { exists, filesBelow, read, readYaml, settingsIn } from './repository.js';
 
 // What can be said of the chart without Helm. test/cluster/helm.spec.ts has Helm write its manifests and checks those.
@@ -77,8 +77,9 @@ describe('the chart', () => {
     const probes = [...everything.matchAll(/httpGet: \{ path: \/([\w/]+)/g)].map(([, path = '']) => path);
     expect(new Set(probes)).toEqual(new Set(['health/live', 'health/ready']));
     for (const path of probes) expect(controller).toContain(`@Get('${path}')`);
-    const [, routes = ''] = /range list ((?:"\/v1[^"]*" ?)+)/.exec(everything) ?? [];
-    expect((routes.match(/\/[^" ]+/g) ?? []).sort()).toEqual(Object.keys(COLLECT_PATHS).sort());
+    const [, routes = ''] =
+      /range list ((?:"[^"]*" ?)+)\}\}\s*- path: \S+ \S+ \}\}\s*pathType: Exact/.exec(everything) ?? [];
+    expect((routes.match(/\/[^" ]+/g) ?? []).sort()).toEqual(COLLECTOR_ROUTES);
   });
 
   it('runs a program that is there before a release', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { COLLECT_PATHS } from '@nhipbao/collector';
 import { Config, readConfig } from '@nhipbao/platform';
 import { Ajv } from 'ajv';
 import composeverter from 'composeverter';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { COLLECTOR_ROUTES } from './collector-routes.js';
 import { readCompose, type Service } from './compose-file.js';
 import { exists, read } from './repository.js';
 
@@ -132,7 +132,7 @@ describe('the proxy', () => {
   it('sends the collector its routes, and the API the rest', () => {
     const [, alternatives = ''] = /location ~ \^\/\((.*)\)\$/.exec(conf) ?? [];
     const routes = alternatives.split('|').map((route) => `/${route.replaceAll('\\', '')}`);
-    expect(routes.sort()).toEqual(Object.keys(COLLECT_PATHS).sort());
+    expect(routes.sort()).toEqual(COLLECTOR_ROUTES);
     expect([...conf.matchAll(/http:\/\/(\w+):(\d+)/g)].map(([, name, at]) => [name, Number(at)])).toEqual([
       ['collector', port],
       ['api', port],

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Config } from '@nhipbao/platform';
-import { imageContents } from '../../../tools/image.mjs';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyImageContents, imageContents } from '../../../tools/image.mjs';
 import { exists, read } from './repository.js';
 
 const APPS = ['standalone', 'collector', 'sink', 'aggregator', 'api'];
@@ -82,6 +86,22 @@ describe('what an image holds', () => {
       });
     });
     expect(missing).toEqual([]);
+  });
+
+  it.each(APPS.filter((app) => app !== 'standalone'))('%s loads from nothing but its image', async (app) => {
+    const folder = await mkdtemp(join(tmpdir(), 'nhipbao-image-'));
+    try {
+      copyImageContents(app, folder);
+      // Everything is imported before a setting is refused.
+      const { stderr } = spawnSync(process.execPath, [`apps/${app}/dist/main.js`], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], NHIPBAO_PORT: 'none' },
+      });
+      expect(stderr).toMatch(/^The configuration cannot be used\. NHIPBAO_PORT: expected/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('standalone has the pages, the script and the migrations that its code names', () => {

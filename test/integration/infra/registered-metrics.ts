@@ -5,7 +5,6 @@ const AWAITED = [
   'nhipbao_spool_records',
   'nhipbao_spool_bytes',
   'nhipbao_spool_age_seconds',
-  'nhipbao_dead_letters_total',
   'nhipbao_figures_age_seconds',
   'nhipbao_http_request_seconds',
 ];

@@ -139,11 +139,11 @@ spec:
         {{- end }}
       resources:
         {{- toYaml $values.resources | nindent 8 }}
-      # As long as it takes to reach the stores; a process that cannot is started anew.
+      # A process that starts waits for PostgreSQL and, if it works with it, for ClickHouse.
       startupProbe:
         httpGet: { path: /health/live, port: http }
         periodSeconds: 2
-        failureThreshold: 60
+        failureThreshold: 150
       livenessProbe:
         httpGet: { path: /health/live, port: http }
         periodSeconds: 10

@@ -149,7 +149,7 @@ const WATCHED = {
       'Records of the range that could not be stored and wait to be looked at.',
     ),
     'locale',
-    ['sum(increase(nhipbao_dead_letters_total[$__range]))', 'records'],
+    ['sum(increase(nhipbao_sink_buried_total[$__range]))', 'records'],
   ),
   requests: watched(
     text('Yêu cầu mỗi giây', 'Requests a second'),
