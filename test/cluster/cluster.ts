@@ -52,7 +52,7 @@ export class Cluster {
 
   /** All processes of a kind. */
   all(name: AppName): AppProcess[] {
-    return this.apps.filter((app) => app.name === name);
+    return this.apps.filter(({ app }) => app === name);
   }
 
   /** The nth process of a kind. */

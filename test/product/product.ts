@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { until } from './until.js';
+import { ChildProgram } from './child-program.js';
 
 const MAIN = fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url));
 
@@ -35,15 +33,16 @@ export interface Refusal {
   lines: string[];
 }
 
-function launch(dataDir: string, environment: Record<string, string>, cwd?: string): ChildProcess {
-  return spawn(process.execPath, [MAIN], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd,
-    env: {
-      ...process.env,
+/** As `npm start` gives them. */
+const NODE_FLAGS = ['--max-semi-space-size=32'];
+const READY = /đang chạy \/ is running: (\S+)/;
+
+const program = (dataDir: string, environment: Record<string, string>, cwd?: string): ChildProgram =>
+  new ChildProgram(
+    'the product',
+    [...NODE_FLAGS, MAIN],
+    {
       UV_THREADPOOL_SIZE: '16',
-      TZ: 'UTC',
-      NODE_OPTIONS: '',
       NHIPBAO_HOST: '127.0.0.1',
       NHIPBAO_PORT: '0',
       NHIPBAO_DEMO: 'off',
@@ -51,22 +50,23 @@ function launch(dataDir: string, environment: Record<string, string>, cwd?: stri
       NHIPBAO_DATA_DIR: dataDir,
       ...environment,
     },
-  });
-}
+    cwd,
+  );
 
 const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'nhipbao-product-'));
 
 /** The built product as a process of its own, on a free port and a temporary data folder. */
 export class Product {
-  private child?: ChildProcess;
-  private output = '';
+  private readonly process: ChildProgram;
   url = '';
 
   private constructor(
     readonly dataDir: string,
-    private readonly environment: Record<string, string>,
-    private readonly cwd?: string,
-  ) {}
+    environment: Record<string, string>,
+    cwd?: string,
+  ) {
+    this.process = program(dataDir, environment, cwd);
+  }
 
   /** A product that has not begun. */
   static async at(environment: Record<string, string> = {}, place: Place = {}): Promise<Product> {
@@ -86,30 +86,17 @@ export class Product {
   /** A start that is expected to fail: waits for its end. */
   static async refuse(environment: Record<string, string>, place: Place = {}): Promise<Refusal> {
     const dataDir = place.dataDir ?? (await temporaryFolder());
-    const child = launch(dataDir, environment, place.cwd);
-    let output = '';
-    const hear = (text: Buffer): void => void (output += text.toString());
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    await once(child, 'close');
+    const refused = program(dataDir, environment, place.cwd);
+    refused.launch();
+    const exitCode = await refused.ended();
     if (place.dataDir === undefined) await rm(dataDir, { recursive: true });
-    return { exitCode: child.exitCode, lines: output.split('\n').filter((line) => line.trim() !== '') };
+    return { exitCode, lines: refused.said.split('\n').filter((line) => line.trim() !== '') };
   }
 
   /** Starts (again) on the same data; resolves when it is ready. @throws Error when it ends before */
   async begin(patienceMs?: number): Promise<void> {
-    this.output = '';
-    const child = launch(this.dataDir, this.environment, this.cwd);
-    const hear = (text: Buffer): void => void (this.output += text.toString());
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    this.child = child;
-    const ready = (): string | undefined => {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`the product ended with ${child.exitCode ?? child.signalCode}: ${this.output}`);
-      return /đang chạy \/ is running: (\S+)/.exec(this.output)?.[1];
-    };
-    this.url = await until('the product is ready', ready, patienceMs);
+    this.process.launch();
+    this.url = (await this.process.says(READY, patienceMs))[1] ?? '';
   }
 
   get quickstart(): Quickstart {
@@ -127,22 +114,17 @@ export class Product {
   }
 
   get pid(): number {
-    return this.child?.pid ?? 0;
+    return this.process.pid;
   }
 
-  /** What the process printed since it began. */
+  /** What it printed since it began. */
   get said(): string {
-    return this.output;
+    return this.process.said;
   }
 
   /** Ends the process by a signal and resolves with its exit code, null after SIGKILL. */
-  async end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
-    const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-    return child.exitCode;
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+    return this.process.end(signal);
   }
 
   async destroy(): Promise<void> {
