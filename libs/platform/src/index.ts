@@ -14,6 +14,7 @@ export * from './migrations/index.js';
 export * from './process/index.js';
 export {
   migrateClickHouse,
+  pendingMigrations,
   readMigrations,
   recordStatements,
   SINGLE_NODE,

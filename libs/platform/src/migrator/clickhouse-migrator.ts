@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
 
 /** The only two substitutions in a migration: where DDL runs, and which engine family stores a table. */
 export interface MigrationDialect {
@@ -50,6 +50,30 @@ export const recordStatements = (dialect: MigrationDialect): string[] =>
     dialect,
   );
 
+/** Errors of a store that has never been migrated: no such table, no such database. */
+const NEVER_MIGRATED = new Set<unknown>(['60', '81']);
+
+async function appliedNames(client: ClickHouseClient): Promise<Set<string>> {
+  try {
+    const query = 'SELECT name FROM schema_migrations FINAL';
+    const result = await client.query({ query, format: 'JSONEachRow' });
+    return new Set((await result.json<{ name: string }>()).map((row) => row.name));
+  } catch (error) {
+    if (error instanceof ClickHouseError && NEVER_MIGRATED.has(error.code)) return new Set();
+    throw error;
+  }
+}
+
+/** What has not been applied yet, in order. It changes nothing, so a store that is up to date needs no more than to be read. */
+export async function pendingMigrations(
+  client: ClickHouseClient,
+  folder: string,
+  dialect: MigrationDialect = SINGLE_NODE,
+): Promise<Migration[]> {
+  const applied = await appliedNames(client);
+  return (await readMigrations(folder, dialect)).filter((migration) => !applied.has(migration.name));
+}
+
 /**
  * Applies what has not been applied yet, forward only, and records each file. Every statement is written to be repeatable,
  * so a file that was cut off in the middle is applied again as a whole.
@@ -60,13 +84,9 @@ export async function migrateClickHouse(
   folder: string,
   dialect: MigrationDialect = SINGLE_NODE,
 ): Promise<string[]> {
+  const pending = await pendingMigrations(client, folder, dialect);
+  if (pending.length === 0) return [];
   for (const statement of recordStatements(dialect)) await client.command({ query: statement });
-  const result = await client.query({
-    query: 'SELECT name FROM schema_migrations FINAL',
-    format: 'JSONEachRow',
-  });
-  const applied = new Set((await result.json<{ name: string }>()).map((row) => row.name));
-  const pending = (await readMigrations(folder, dialect)).filter((migration) => !applied.has(migration.name));
   for (const migration of pending) {
     for (const statement of migration.statements) await client.command({ query: statement });
     await client.insert({

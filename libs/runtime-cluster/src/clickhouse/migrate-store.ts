@@ -2,6 +2,7 @@ import { createClient } from '@clickhouse/client';
 import {
   clusterDialect,
   migrateClickHouse,
+  pendingMigrations,
   setRetention,
   SINGLE_NODE,
   type Config,
@@ -15,7 +16,8 @@ type MigrationConfig = HttpClickHouseConfig & Pick<Config, 'rawRetentionMonths'>
 const MOST_REPLICAS = 2;
 
 /**
- * Makes the databases and tables, or brings them up to date; several processes may do it at once.
+ * Makes the databases and tables, or brings them up to date; several processes may do it at once. Where nothing is to be done,
+ * nothing is changed, and no server is waited for.
  * @returns the names of the migrations applied now
  * @throws Error when the cluster is none that the servers know, or has more replicas than inserts wait for
  */
@@ -28,9 +30,13 @@ export async function migrateHttpStore(
   const dialect: MigrationDialect = cluster
     ? clusterDialect({ cluster, database })
     : { ...SINGLE_NODE, before: [`CREATE DATABASE IF NOT EXISTS ${database}`] };
-  await makeDatabases(config, dialect.before ?? []);
-  if (cluster) await assertReplicas(store, cluster);
-  const applied = await migrateClickHouse(store.connection('admin'), folder, dialect);
+  const client = store.connection('admin');
+  // Statements on the cluster wait for every server: a process must be able to start while one is away.
+  if ((await pendingMigrations(client, folder, dialect)).length > 0) {
+    await makeDatabases(config, dialect.before ?? []);
+    if (cluster) await assertReplicas(store, cluster);
+  }
+  const applied = await migrateClickHouse(client, folder, dialect);
   await setRetention(store, config.rawRetentionMonths);
   return applied;
 }
