@@ -199,6 +199,24 @@ describeKafka('consumers on three brokers', () => {
     await subscription.stop();
   });
 
+  it('leave the group empty when they are stopped, also while they join', async () => {
+    const log = open();
+    await append(log, records(0, 10));
+    for (const afterMs of [0, 2, 10, 30, 60, 100]) {
+      const subscription = await log.consume('group', () => Promise.resolve());
+      await sleep(afterMs);
+      await subscription.stop();
+      // Only a group without members can be moved.
+      await log.seek('group', 0, 0);
+    }
+    const staying = await log.consume('group', () => Promise.resolve());
+    await until('it has them', async () => (await log.lag('group')).records === 0);
+    await expect(log.seek('group', 0, 0)).rejects.toThrow('is running');
+    await expect(log.seek('group', PARTITIONS, 0)).rejects.toThrow(RangeError);
+    await expect(log.seek('group', 0, 1_000)).rejects.toThrow(RangeError);
+    await staying.stop();
+  });
+
   it('tell how old the oldest record is that waits, and nothing wild after a quiet time', async () => {
     const log = open();
     await append(log, records(0, 10));

@@ -134,6 +134,24 @@ describeKafka('a collector’s spool before three brokers', () => {
     expect(writer.acknowledged.filter((number) => !found.has(number))).toEqual([]);
   });
 
+  it('takes what hanging brokers do not answer, and loses nothing when they go on', async () => {
+    const log = await open();
+    const all = [0, 1, 2];
+    await log.append([record('before')]);
+    for (const broker of all) brokers.signal(broker, 'SIGSTOP');
+    const texts = Array.from({ length: 200 }, (_, number) => `while they hang ${number}`);
+    try {
+      for (const text of texts) await log.append([record(text)]);
+      expect(log.spooled().records).toBeGreaterThanOrEqual(texts.length);
+    } finally {
+      for (const broker of all) brokers.signal(broker, 'SIGCONT');
+    }
+    await until('the spool has drained', () => log.spooled().records === 0);
+    await log.append([record('after')]);
+    await log.close();
+    expect(Array.from(new Set(await readAll()))).toEqual(['before', ...texts, 'after']);
+  });
+
   it('refuses records when it is full, keeps those that it took, and takes again after it has drained', async () => {
     await killTwo();
     const log = await open(MIB);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventLog } from '@nhipbao/platform';
+import { EventLog, type LogLag } from '@nhipbao/platform';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What an operator watches of the sink. */
@@ -35,20 +35,23 @@ export class SinkMetrics {
       buckets: [1, 10, 100, 1000, 10_000, 50_000],
       registers,
     });
+    // While the log cannot be asked the lag is not known, and the other figures are told all the same.
+    const unknown = { records: NaN, ageMs: NaN };
+    const lag = (): Promise<LogLag> => log.lag('sink').catch(() => unknown);
     new Gauge({
       name: 'nhipbao_sink_lag_records',
-      help: 'Log records not yet in the store.',
+      help: 'Log records not yet in the store; NaN while the log cannot be asked.',
       registers,
       async collect() {
-        this.set((await log.lag('sink')).records);
+        this.set((await lag()).records);
       },
     });
     new Gauge({
       name: 'nhipbao_sink_lag_seconds',
-      help: 'Age of the oldest log record not yet in the store, seconds.',
+      help: 'Age of the oldest log record not yet in the store, seconds; NaN while the log cannot be asked.',
       registers,
       async collect() {
-        this.set((await log.lag('sink')).ageMs / 1000);
+        this.set((await lag()).ageMs / 1000);
       },
     });
   }

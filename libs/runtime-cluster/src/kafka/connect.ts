@@ -1,4 +1,5 @@
 import kafkajs, { type Kafka } from 'kafkajs';
+import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { gunzip, gzip, type InputType, type ZlibOptions } from 'node:zlib';
 import type { KafkaEventLogOptions } from './options.js';
@@ -33,6 +34,9 @@ export function connectKafka(
     clientId,
     brokers: [...brokers],
     connectionTimeout: 1_000,
+    // Left to itself the client does not turn Nagle's algorithm off, which may hold back the last piece of a request.
+    socketFactory: ({ host, port, onConnect }) =>
+      connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }, onConnect),
     requestTimeout: requestTimeoutMs,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries },
     // What it fails at in the end comes back as an error and is reported; each of its retries is not worth a line.

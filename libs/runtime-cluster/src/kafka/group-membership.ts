@@ -36,6 +36,8 @@ export class GroupMembership {
   private readonly leaving = new Map<number, Promise<void>>();
   private readonly committer: OffsetCommitter;
   private readonly held: HeldBytes;
+  private joining: Promise<void> | undefined;
+  private left = false;
 
   constructor(
     private readonly group: string,
@@ -79,7 +81,8 @@ export class GroupMembership {
       signal.addEventListener('abort', () => resolve(), { once: true }),
     );
     try {
-      await Promise.race([this.join(), this.crashed, stopped]);
+      this.joining = this.join();
+      await Promise.race([this.joining, this.crashed, stopped]);
       if (!signal.aborted) await Promise.race([this.crashed, stopped]);
     } finally {
       await this.leave();
@@ -90,20 +93,29 @@ export class GroupMembership {
     const { consumer } = this;
     await consumer.connect();
     await consumer.subscribe({ topics: [this.options.topic], fromBeginning: true });
+    if (this.left) return;
     await consumer.run({ autoCommit: false, eachBatch: (payload) => this.take(payload) });
   }
 
   private async leave(): Promise<void> {
+    this.left = true;
     for (const partition of this.assigned.keys()) this.letGo(partition, false);
     await Promise.all(this.leaving.values());
     await this.committer.end();
-    await within(this.consumer.disconnect(), LEAVE_WITHIN_MS, `Leaving the group ${this.group}`).catch(
+    await within(this.disconnect(), LEAVE_WITHIN_MS, `Leaving the group ${this.group}`).catch(
       (error: unknown) => this.options.onTrouble({ kind: 'close_failed', group: this.group, error }),
     );
   }
 
+  /** Only when it does not join any more: it would join after it was disconnected. */
+  private async disconnect(): Promise<void> {
+    await this.joining?.catch(() => undefined);
+    await this.consumer.disconnect();
+  }
+
   /** The group was shared out: partitions that stay go on where they are, the others end or begin. */
   private share(partitions: readonly number[]): void {
+    if (this.left) return;
     for (const partition of this.assigned.keys())
       if (!partitions.includes(partition)) this.letGo(partition, true);
     const added = partitions.filter((partition) => !this.assigned.has(partition));
