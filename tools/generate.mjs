@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { capacity } from './generate/capacity.mjs';
 import { configuration } from './generate/configuration.mjs';
 import { dashboards } from './generate/dashboards.mjs';
 import { openApi } from './generate/openapi.mjs';
@@ -16,7 +17,7 @@ async function formatted(path, text) {
 
 const check = process.argv.includes('--check');
 const stale = [];
-for (const produce of [configuration, dashboards, openApi]) {
+for (const produce of [capacity, configuration, dashboards, openApi]) {
   for (const [path, text] of Object.entries(await produce())) {
     const wanted = await formatted(path, text);
     const file = join(root, path);
