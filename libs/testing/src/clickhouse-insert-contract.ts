@@ -41,6 +41,30 @@ export function bigInsertContract(store: () => ClickHouse): void {
     ]);
   });
 
+  it('takes rows in other formats too, and none of them for a statement', async () => {
+    const ingest = store().connection('ingest');
+    await ingest.command({
+      query: 'CREATE TABLE `other` (n UInt32, s String) ENGINE = MergeTree ORDER BY n',
+    });
+    const insert = async (format: string, lines: string): Promise<void> => {
+      const { stream } = await ingest.exec({
+        query: `INSERT INTO \`other\` (n, s) FORMAT ${format}`,
+        values: Readable.from([Buffer.from(lines)]),
+      });
+      await finished(stream.resume());
+    };
+    await insert('CSV', '1,"a\n\nDROP TABLE other;\n"\n2,b\n');
+    await insert('Values', "(3, 'c\n\n;'), (4, 'd')");
+    await insert('TSKV', 'n=5\ts=e\n');
+    expect(await rows(store().connection('query'), 'SELECT n, s FROM other ORDER BY n')).toEqual([
+      [1, 'a\n\nDROP TABLE other;\n'],
+      [2, 'b'],
+      [3, 'c\n\n;'],
+      [4, 'd'],
+      [5, 'e'],
+    ]);
+  });
+
   it('takes a large insert in one piece, several of them at once', async () => {
     const ingest = store().connection('ingest');
     const lines = Buffer.from(Array.from({ length: ROWS }, (_, n) => LINE(n)).join(''));

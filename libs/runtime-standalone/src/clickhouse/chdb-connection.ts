@@ -1,9 +1,13 @@
 import { parseError, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readInsertStatement } from './insert-statement.js';
 import type { StatementResult } from './lane.js';
 import type { LanePool } from './lane-pool.js';
+import { quote } from './sql-text.js';
 
 type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>;
 type QueryParams = Parameters<Connection['query']>[0];
@@ -63,6 +67,21 @@ export class ChdbConnection implements Connection {
     await this.pool.close();
   }
 
+  /** Behind a statement's text, rows would end at an empty line, and what follows it would be run. */
+  private async writeFromFile(params: QueryParams, rows: Buffer): Promise<ClickHouseSummary> {
+    const [, into = '', format = ''] = /^([\s\S]*?)\s+FORMAT\s+(\w+)\s*$/i.exec(params.query) ?? [];
+    if (into === '') throw new TypeError('Rows to insert need a statement that ends in their FORMAT');
+    const folder = await mkdtemp(join(tmpdir(), 'nhipbao-rows-'));
+    try {
+      const path = join(folder, 'rows');
+      await writeFile(path, rows);
+      const query = `${into} FROM INFILE ${quote(path)} COMPRESSION 'none' FORMAT ${format}`;
+      return readSummary(await this.run({ ...params, query, abort_signal: undefined }));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
   private async run({
     query,
     query_params,
@@ -82,8 +101,7 @@ export class ChdbConnection implements Connection {
     const rows = await collect(values);
     if (rows.length === 0) return summary({});
     const insert = readInsertStatement(params.query);
-    if (!insert)
-      return readSummary(await this.run({ ...params, query: `${params.query}\n${rows.toString()}` }));
+    if (!insert) return this.writeFromFile(params, rows);
     try {
       const settings = engineSettings(params.clickhouse_settings);
       const written = await this.pool.run((lane) => lane.insert(insert, rows, settings), params.abort_signal);
