@@ -60,7 +60,10 @@ export function partsWith(parts: Partial<PipelineParts> = {}): PipelineParts {
     throw new Error('This step was not expected to ask for a visitor key.');
   };
   return {
-    sites: { bySiteKey: (key) => (key === SITE.key ? SITE : undefined) },
+    sites: {
+      bySiteKey: (key) => (key === SITE.key ? SITE : undefined),
+      lookAgain: () => Promise.resolve(),
+    },
     rates: { take: () => true },
     days: new PlatformDays('Asia/Ho_Chi_Minh'),
     places: { isReady: () => true, prepare: unused, of: () => NOWHERE },

@@ -8,7 +8,7 @@ import type { Draft, Refusal } from './draft.js';
 
 /** What steps may ask. */
 export interface PipelineParts {
-  sites: Pick<SiteDirectory, 'bySiteKey'>;
+  sites: Pick<SiteDirectory, 'bySiteKey' | 'lookAgain'>;
   rates: Pick<SiteRates, 'take'>;
   days: PlatformDays;
   places: Pick<Places, 'of' | 'isReady' | 'prepare'>;

@@ -131,12 +131,21 @@ describe('what the hot paths look up in memory', () => {
     expect(keys.verify('nbk_short')).toBeUndefined();
   });
 
+  it('looks again for a site that another process has just made, and bears a database that is away', async () => {
+    const outletId = await newOutlet('Mới');
+    const site = { outletId, key: 'nb_new', name: 'Trang mới', domains: ['moi.vn'] };
+    await source.getRepository(Site).insert(site);
+    await Promise.all([directory.lookAgain(), directory.lookAgain()]);
+    expect(directory.bySiteKey('nb_new')).toMatchObject(site);
+  });
+
   it('goes on when the database is away, and the readiness probe says so', async () => {
     const health = new Health();
     new ControlPlaneHealth(health, directory, keys).onModuleInit();
     expect(await health.report()).toMatchObject({ status: 'up' });
     await source.destroy();
     await expect(directory.refresh()).rejects.toThrow();
+    await directory.lookAgain();
     expect(directory.bySiteKey('nb_first')).toBeDefined();
     expect(await health.report()).toMatchObject({
       status: 'degraded',
