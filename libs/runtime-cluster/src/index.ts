@@ -1,4 +1,4 @@
-export { HttpClickHouse } from './clickhouse/index.js';
+export { HttpClickHouse, migrateHttpStore } from './clickhouse/index.js';
 export { ClusterRuntimeModule, type ClusterUse } from './cluster-runtime.module.js';
 export { openControlPlane, type ControlPlaneOptions } from './control-plane/index.js';
 export {
