@@ -1,14 +1,5 @@
 import { filesBelow, read } from './repository.js';
 
-/** Told by processes of the cluster that are being built; see the alert rules. */
-const AWAITED = [
-  'nhipbao_spool_records',
-  'nhipbao_spool_bytes',
-  'nhipbao_spool_age_seconds',
-  'nhipbao_figures_age_seconds',
-  'nhipbao_http_request_seconds',
-];
-
 const REGISTRATION = /new (Counter|Gauge|Histogram)(?:<[^>]*>)?\(\{\s*name: '(nhipbao_\w+)'/g;
 
 /** Names of the platform's metrics as the code registers them, with a histogram's parts. */
@@ -22,6 +13,5 @@ export function registeredMetrics(): Set<string> {
   for (const path of sources) {
     for (const [, kind, name = ''] of read(path).matchAll(REGISTRATION)) add(name, kind === 'Histogram');
   }
-  for (const name of AWAITED) add(name, name === 'nhipbao_http_request_seconds');
   return names;
 }
