@@ -7,6 +7,7 @@ import { root } from './workspace.mjs';
 const say = (text) => process.stdout.write(`${text}\n`);
 
 let brokers = [];
+let stopping = false;
 
 async function fail(error) {
   // A broker that is left alone would hold its port and its memory.
@@ -42,7 +43,6 @@ async function main() {
     ports: each.map((index) => port + index),
     controllerPorts: each.map((index) => port + 100 + index),
   });
-  let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
@@ -62,4 +62,7 @@ async function main() {
     });
 }
 
-main().catch(fail);
+main().catch((error) => {
+  // What a stop cuts off is not a fault.
+  if (!stopping) void fail(error);
+});

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import kafkajs from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -67,11 +67,8 @@ export class KafkaBrokers {
   }
 
   /** Resolves when every replica of every topic has what its leader has: the next broker may go. */
-  async inStep(): Promise<void> {
-    const client = new kafkajs.Kafka({ brokers: this.addresses, logLevel: kafkajs.logLevel.NOTHING });
-    const admin = client.admin();
-    await admin.connect();
-    try {
+  inStep(): Promise<void> {
+    return this.withAdmin(async (admin) => {
       await until('all replicas are in step', async () => {
         // While a leader is being found there is no answer.
         const { topics } = await admin.fetchTopicMetadata().catch(() => ({ topics: [] }));
@@ -80,14 +77,32 @@ export class KafkaBrokers {
           partitions.length > 0 && partitions.every(({ isr, replicas }) => isr.length === replicas.length)
         );
       });
-    } finally {
-      await admin.disconnect();
-    }
+    });
+  }
+
+  /** Deletes the oldest records, as retention does. */
+  deleteBefore(topic: string, partition: number, offset: number): Promise<void> {
+    return this.withAdmin(async (admin) => {
+      // The client finds leaders only of topics that it was asked about before.
+      await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+    });
   }
 
   async destroy(): Promise<void> {
     await Promise.all(this.brokers.map((broker) => broker.stop('SIGKILL')));
     await rm(this.folder, { recursive: true });
+  }
+
+  private async withAdmin(work: (admin: Admin) => Promise<void>): Promise<void> {
+    const client = new kafkajs.Kafka({ brokers: this.addresses, logLevel: kafkajs.logLevel.NOTHING });
+    const admin = client.admin();
+    await admin.connect();
+    try {
+      await work(admin);
+    } finally {
+      await admin.disconnect();
+    }
   }
 
   private broker(index: number): Broker {

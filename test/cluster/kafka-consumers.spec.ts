@@ -217,6 +217,32 @@ describeKafka('consumers on three brokers', () => {
     await staying.stop();
   });
 
+  it('go on at the oldest record, and say so, where Kafka has deleted what they had not handled', async () => {
+    const log = open();
+    const same = (n: number): LogRecord => ({ key: 'key', value: Buffer.from(String(n)) });
+    await append(log, [0, 1, 2, 3, 4, 5].map(same));
+    const stuck = new AbortController();
+    const taken: string[] = [];
+    let partition = -1;
+    const handle = async (batch: LogBatch) => {
+      partition = batch.partition;
+      if (!stuck.signal.aborted)
+        await Promise.race([once(stuck.signal, 'abort'), once(batch.signal, 'abort')]);
+      taken.push(...batch.records.map(({ value }) => value.toString()));
+    };
+    // One record in hand, one held: the others are still to be fetched when they are deleted.
+    const subscription = await open({ bufferBytes: 1 }).consume('group', handle, { maxRecords: 1 });
+    await until('it has the first', () => partition >= 0);
+    await append(log, [6, 7, 8, 9].map(same));
+    await brokers.deleteBefore(topic, partition, 8);
+    stuck.abort();
+    await until('it has the last', () => taken.includes('9'));
+    await until('nothing is left', async () => (await log.lag('group')).records === 0);
+    await subscription.stop();
+    expect(taken.slice(-2)).toEqual(['8', '9']);
+    expect(troubles.filter(({ kind }) => kind === 'records_expired')).toHaveLength(1);
+  });
+
   it('tell how old the oldest record is that waits, and nothing wild after a quiet time', async () => {
     const log = open();
     await append(log, records(0, 10));

@@ -170,11 +170,13 @@ export class GroupMembership {
     const { group, options } = this;
     const positions = await this.admin.ask((admin) => groupPositions(admin, options.topic, group));
     for (const { partition, next, expired } of positions)
-      if (expired !== undefined && this.assigned.has(partition)) {
-        const error = new Error(`Its position was ${expired}; the oldest retained record is ${next}`);
-        options.onTrouble({ kind: 'records_expired', group, partition, error });
-      }
+      if (expired !== undefined && this.assigned.has(partition)) this.tellExpired(partition, expired, next);
     return new Map(positions.map(({ partition, next }) => [partition, next]));
+  }
+
+  private tellExpired(partition: number, position: number, oldest: number): void {
+    const error = new Error(`The position was ${position}; the oldest retained record is ${oldest}`);
+    this.options.onTrouble({ kind: 'records_expired', group: this.group, partition, error });
   }
 
   private async take(payload: EachBatchPayload): Promise<void> {
@@ -186,13 +188,14 @@ export class GroupMembership {
       offset: Number(offset),
       value: value ?? Buffer.alloc(0),
     }));
-    const passedOver = (records[0]?.offset ?? 0) > assigned.next;
-    if (passedOver && !assigned.gapSeen) {
+    const first = records[0]?.offset ?? 0;
+    if (first > assigned.next && !assigned.gapSeen) {
       assigned.gapSeen = true;
       const { topic } = this.options;
       this.consumer.seek({ topic, partition: batch.partition, offset: String(assigned.next) });
       return;
     }
+    if (first > assigned.next) this.tellExpired(batch.partition, assigned.next, first);
     assigned.gapSeen = false;
     const fresh = records.filter(({ offset }) => offset >= assigned.next);
     const last = fresh.at(-1);

@@ -64,7 +64,11 @@ export class KafkaDeadLetters extends DeadLetters {
     // What is buried from here on is behind that end.
     if ((await this.list()).length > 0) return;
     const partitions = [{ partition: 0, offset: String(end.high) }];
-    await this.admin.ask((admin) => admin.deleteTopicRecords({ topic: this.topic, partitions }));
+    await this.admin.ask(async (admin) => {
+      // The client finds leaders only of topics that it was asked about before.
+      await admin.fetchTopicOffsets(this.topic);
+      await admin.deleteTopicRecords({ topic: this.topic, partitions });
+    });
   }
 
   /** Letters are rare: each time with a producer of its own. */
