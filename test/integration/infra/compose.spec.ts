@@ -98,7 +98,7 @@ describe.each(FILES)('%s', (file) => {
   it('gives each of our processes a program that exists, no rights, and settings that it accepts', () => {
     for (const [name, service] of services.filter(([, each]) => isOurs(each))) {
       const image = service.image.replace(/^nhipbao\/|:.*$/g, '');
-      expect({ name, isApp: APPS.includes(image) }).toEqual({ name, isApp: true });
+      expect({ name, isApp: [...APPS, 'cli'].includes(image) }).toEqual({ name, isApp: true });
       if (service.build) {
         expect(service.build.target).toBe(image);
         expect(exists(join('infra/compose', service.build.context, service.build.dockerfile))).toBe(true);

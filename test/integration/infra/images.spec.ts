@@ -40,6 +40,18 @@ describe('the Dockerfile', () => {
     expect(text).toContain(`COPY --from=build /images/${app} ./\n`);
   });
 
+  it('has the command line for operators', () => {
+    expect(stage('cli')).toContain('USER 10001:10001\n');
+    expect(stage('cli')).toContain('ENTRYPOINT ["node", "apps/cli/dist/main.js"]\n');
+    expect(exists('apps/cli/src/main.ts')).toBe(true);
+  });
+
+  it('builds what its stages copy', () => {
+    const built = /for app in ([\w ]+); do/.exec(dockerfile)?.[1]?.split(' ') ?? [];
+    const copied = [...dockerfile.matchAll(/^COPY --from=build \/images\/(\w+) /gm)].map(([, app]) => app);
+    expect(copied.sort()).toEqual(built.sort());
+  });
+
   it('asks for a path that is served', () => {
     expect(read('libs/platform/src/health/health.controller.ts')).toContain("@Get('health/ready')");
   });
