@@ -12,12 +12,19 @@ const LEAVE_WITHIN_MS = 15_000;
 /** Compressed; in memory it may be ten times as much. */
 const FETCH_BYTES_PER_PARTITION = 1024 * 1024;
 const FETCH_BYTES = 4 * 1024 * 1024;
+/**
+ * How often positions are saved that have not moved, ms. kafkajs repeats a commit that failed, and after a member was thrown out and
+ * has joined again, it repeats it as if nothing had happened: a position of long ago may come behind the owner's, which sets it right.
+ */
+const SAVE_AGAIN_MS = 5_000;
 
 /** A partition that this member has, and how far it was fetched. */
 interface Assigned {
   feed: PartitionFeed;
   /** Offset of the next record to fetch; known once `begins` resolves. */
   next: number;
+  /** Offset that the group goes on from, as far as this member knows. */
+  position: number | undefined;
   begins: Promise<void>;
   /** A fetch answered with later records than `next`: at the second time there are no earlier ones. */
   gapSeen: boolean;
@@ -37,6 +44,7 @@ export class GroupMembership {
   private readonly committer: OffsetCommitter;
   private readonly held: HeldBytes;
   private joining: Promise<void> | undefined;
+  private memberId: string | undefined;
   private left = false;
 
   constructor(
@@ -63,9 +71,12 @@ export class GroupMembership {
       consumer.on(consumer.events.CRASH, ({ payload: { error } }) => reject(error));
     });
     this.crashed.catch(() => undefined);
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) =>
-      this.share(memberAssignment[topic] ?? []),
-    );
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberId, memberAssignment } }) => {
+      // The group had gone on without this member: whatever it had has been another's since.
+      if (this.memberId !== undefined && this.memberId !== memberId) this.share([]);
+      this.memberId = memberId;
+      this.share(memberAssignment[topic] ?? []);
+    });
     this.committer = new OffsetCommitter(
       async (nextOffsets) =>
         consumer.commitOffsets(
@@ -80,13 +91,20 @@ export class GroupMembership {
     const stopped = new Promise<void>((resolve) =>
       signal.addEventListener('abort', () => resolve(), { once: true }),
     );
+    const saving = setInterval(() => this.saveAgain(), SAVE_AGAIN_MS);
     try {
       this.joining = this.join();
       await Promise.race([this.joining, this.crashed, stopped]);
       if (!signal.aborted) await Promise.race([this.crashed, stopped]);
     } finally {
+      clearInterval(saving);
       await this.leave();
     }
+  }
+
+  private saveAgain(): void {
+    for (const [partition, { position }] of this.assigned)
+      if (position !== undefined) this.committer.handled(partition, position);
   }
 
   private async join(): Promise<void> {
@@ -130,6 +148,7 @@ export class GroupMembership {
       const next = found.get(partition);
       if (next === undefined) throw new Error(`Partition ${partition} has no position`);
       assigned.next = next;
+      assigned.position = next;
     });
     // Whoever brings the first records hears of it.
     begins.catch(() => undefined);
@@ -143,13 +162,15 @@ export class GroupMembership {
       options,
       // What was lost is another's now, and so is its position.
       onHandled: (nextOffset) => {
-        if (!assigned.lost) this.committer.handled(partition, nextOffset);
+        if (assigned.lost) return;
+        assigned.position = nextOffset;
+        this.committer.handled(partition, nextOffset);
       },
       onRelief: () => {
         for (const { feed: other } of this.assigned.values()) other.resumeIfRoom();
       },
     });
-    const assigned: Assigned = { feed, next: 0, begins, gapSeen: false, lost: false };
+    const assigned: Assigned = { feed, next: 0, begins, gapSeen: false, lost: false, position: undefined };
     this.assigned.set(partition, assigned);
   }
 

@@ -6,6 +6,7 @@ const RETRY_MS = 300;
 /** Saves where a group stands. One commit is on its way at a time; what is handled meanwhile shares the next. */
 export class OffsetCommitter {
   private pending = new Map<number, number>();
+  private taken = new Map<number, number>();
   private running: Promise<void> | undefined;
   private readonly ending = new AbortController();
   private readonly pause = new Wakeup();
@@ -24,6 +25,7 @@ export class OffsetCommitter {
   /** The partition is another's now, and so is its position. */
   forget(partition: number): void {
     this.pending.delete(partition);
+    this.taken.delete(partition);
   }
 
   /** Saves what was handled, in one last try when it fails. */
@@ -34,15 +36,15 @@ export class OffsetCommitter {
 
   private async run(): Promise<void> {
     while (this.pending.size > 0) {
-      const taken = this.pending;
+      this.taken = this.pending;
       this.pending = new Map();
       try {
-        await this.commit(taken);
+        await this.commit(this.taken);
       } catch (error) {
         // While the group is being shared out anew no position can be saved; those that are not come again.
         this.onTrouble({ kind: 'position_not_saved', error });
         if (this.ending.signal.aborted) break;
-        this.pending = new Map([...taken, ...this.pending]);
+        this.pending = new Map([...this.taken, ...this.pending]);
         await this.pause.sleep(this.ending.signal, RETRY_MS);
       }
     }
