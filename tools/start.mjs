@@ -2,4 +2,5 @@ import { build, follow, install } from './workspace.mjs';
 
 install();
 build();
-follow(['apps/standalone/dist/main.js']);
+// Requests in progress would be copied again and again from a young heap that is still small.
+follow(['--min-semi-space-size=16', 'apps/standalone/dist/main.js']);

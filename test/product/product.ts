@@ -34,7 +34,7 @@ export interface Refusal {
 }
 
 /** As `npm start` gives them. */
-const NODE_FLAGS = ['--max-semi-space-size=32'];
+const NODE_FLAGS = ['--min-semi-space-size=16'];
 const READY = /đang chạy \/ is running: (\S+)/;
 
 const program = (dataDir: string, environment: Record<string, string>, cwd?: string): ChildProgram =>
