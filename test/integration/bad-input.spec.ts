@@ -225,6 +225,18 @@ describe('management', () => {
     );
   });
 
+  it.each(['Báo \ud800', '\udc00', 'Báo\u0000'])(
+    'refuses the name %j, which no store can keep',
+    async (name) => {
+      const body = JSON.stringify({ name, kind: 'radio', province: null });
+      for (const [method, path] of [
+        ['POST', '/v1/outlets'],
+        ['PATCH', '/v1/outlets/1'],
+      ] as const)
+        expect(await answered(method, path, body)).toBe(400);
+    },
+  );
+
   it('answers any id', async () => {
     await fc.assert(
       fc.asyncProperty(
