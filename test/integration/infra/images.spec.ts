@@ -34,7 +34,8 @@ describe('the Dockerfile', () => {
     expect(text).toContain('STOPSIGNAL SIGTERM\n');
     expect(text).toMatch(/^HEALTHCHECK [\s\S]*\/health\/ready/m);
     expect(text).toContain(`EXPOSE ${new Config().port}\n`);
-    const program = /^CMD \["(.*)"\]$/m.exec(text)?.[1] ?? '';
+    const command = JSON.parse(/^CMD (\[.*\])$/m.exec(text)?.[1] ?? '[]') as string[];
+    const program = command.at(-1);
     expect(program).toBe(`apps/${app}/dist/main.js`);
     expect(exists(`apps/${app}/src/main.ts`)).toBe(true);
     expect(text).toContain(`COPY --from=build /images/${app} ./\n`);
