@@ -233,7 +233,7 @@ describe('management', () => {
         ['POST', '/v1/outlets'],
         ['PATCH', '/v1/outlets/1'],
       ] as const)
-        expect(await answered(method, path, body)).toBe(400);
+        expect(await answered(method, path, body)).toBe(422);
     },
   );
 
