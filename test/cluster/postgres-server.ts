@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../product/child-program.js';
 import { until } from '../product/until.js';
 
 /** Where Debian and others put the server's programs, one folder for each version. */
@@ -22,15 +22,6 @@ const asItsUser = (command: string[]): [string, string[]] =>
   process.getuid?.() === 0
     ? ['runuser', ['-u', 'postgres', '--', ...command]]
     : [command[0] ?? '', command.slice(1)];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A real PostgreSQL of its own, in a temporary folder, that can be killed and started again on what it has. */
 export class PostgresServer {
