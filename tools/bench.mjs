@@ -4,15 +4,25 @@ import { join } from 'node:path';
 import { build, follow, install, root } from './workspace.mjs';
 
 /*
- * `npm run bench [-- NAME…] [-- --large]`: measures on this machine, in one run, each figure beside the limit or peer that it is a
- * ratio of. Without names everything but the largest data set; see test/bench/main.ts.
+ * `npm run bench [-- NAME…] [-- --large]` measures the product as one process, `npm run bench:cluster` as the cluster's; in one run
+ * on this machine, each figure beside the limit or peer that it is a ratio of. Without names all of them, with the largest data set
+ * only when asked for; see test/bench/main.ts and test/bench/cluster/main.ts.
  */
+const [set = 'single', ...words] = process.argv.slice(2);
+const main = { single: 'main', cluster: 'cluster/main' }[set];
+if (!main) throw new Error(`there are no benchmarks of ${set}`);
 install();
 build();
 const folder = join(root, 'test-output', 'bench');
 mkdirSync(folder, { recursive: true });
 await bundle({
-  entryPoints: ['main', 'bare-server', 'load'].map((name) => join(root, 'test', 'bench', `${name}.ts`)),
+  entryPoints: Object.fromEntries(
+    [
+      [set, main],
+      ['bare-server', 'bare-server'],
+      ['load', 'load'],
+    ].map(([name, file]) => [name, join(root, 'test', 'bench', `${file}.ts`)]),
+  ),
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -22,4 +32,4 @@ await bundle({
   target: 'node20',
   logLevel: 'warning',
 });
-follow([join(folder, 'main.mjs'), ...process.argv.slice(2)]);
+follow([join(folder, `${set}.mjs`), ...words]);

@@ -1,44 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Newsroom } from '../product/newsroom.js';
 import { Product } from '../product/product.js';
 import { until } from '../product/until.js';
+import { residentMegabytes } from './observe.js';
 import { atMost, percentile, type Benchmark } from './report.js';
 
 const PROBES = 60;
 const SETTLE_MS = 30_000;
 const FILL_PATIENCE_MS = 300_000;
 
+/** From an event's answer to its page in the live view, s, for one page view after the other. */
+export async function liveDelays(
+  newsroom: Newsroom,
+  domain: string,
+  probes: number,
+  between: (probe: number, answeredAt: number) => Promise<void> = () => Promise.resolve(),
+): Promise<number[]> {
+  const delays: number[] = [];
+  for (let probe = 0; probe < probes; probe++) {
+    const article = `tin-${probe}`;
+    const event = {
+      type: 'pageview',
+      site: newsroom.siteKey,
+      id: randomUUID(),
+      pv: randomUUID(),
+      ts: Date.now(),
+      url: `https://${domain}/${article}`,
+      article: { id: article },
+    };
+    await newsroom.send([event], 'browser');
+    const answeredAt = Date.now();
+    await until('the live view shows it', async () =>
+      (await newsroom.live()).articles.some((row) => row.article === article),
+    );
+    delays.push((Date.now() - answeredAt) / 1000);
+    await between(probe, answeredAt);
+  }
+  return delays;
+}
+
 /** From an event's answer to its page in the live view, and to the reports. */
 export const liveFreshness: Benchmark = async () => {
   const product = await Product.start();
   try {
     const newsroom = await Newsroom.open(product, 'Trực tiếp', 'tructiep.example');
-    const live: number[] = [];
     const reports: number[] = [];
-    for (let probe = 0; probe < PROBES; probe++) {
-      const article = `tin-${probe}`;
-      const event = {
-        type: 'pageview',
-        site: newsroom.siteKey,
-        id: randomUUID(),
-        pv: randomUUID(),
-        ts: Date.now(),
-        url: `https://tructiep.example/${article}`,
-        article: { id: article },
-      };
-      await newsroom.send([event], 'browser');
-      const answeredAt = Date.now();
-      await until('the live view shows it', async () =>
-        (await newsroom.live()).articles.some((row) => row.article === article),
-      );
-      live.push((Date.now() - answeredAt) / 1000);
-      if (probe % 10 === 0) {
-        await newsroom.figuresReach(answeredAt);
-        reports.push((Date.now() - answeredAt) / 1000);
-      }
-    }
+    const live = await liveDelays(newsroom, 'tructiep.example', PROBES, async (probe, answeredAt) => {
+      if (probe % 10 !== 0) return;
+      await newsroom.figuresReach(answeredAt);
+      reports.push((Date.now() - answeredAt) / 1000);
+    });
     return [
       {
         what: 'live view, p95',
@@ -87,9 +99,3 @@ export const idleMemory: Benchmark = async () => {
     await product.destroy();
   }
 };
-
-function residentMegabytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  if (kilobytes === undefined) throw new Error(`the system says nothing of the memory of process ${pid}`);
-  return Number(kilobytes) / 1024;
-}

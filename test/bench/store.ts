@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
+
+export const MIGRATIONS = join(process.cwd(), 'migrations', 'clickhouse');
 
 /** Opens a stopped product's store, does something and closes it. */
 export async function withStore<T>(

@@ -16,7 +16,7 @@ export function paperOn(siteKey: string, visitsPerDay: number): Scenario {
 }
 
 /** Simulated days before today, as request bodies of the public interface. */
-export function* requestsOf(scenario: Scenario, days: number, batch: number): Generator<string> {
+export function* requestsOf(scenario: Scenario, days: number, batch: number): Generator<string, void> {
   const to = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   let events: unknown[] = [];
   for (const step of simulate(scenario, { from: to - days * DAY_MS, to, seed: 17 })) {

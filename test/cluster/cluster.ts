@@ -9,6 +9,8 @@ export interface ClusterSize {
   collectors?: number;
   sinks?: number;
   aggregators?: number;
+  /** Settings beside those that say where the cluster's parts are. */
+  environment?: Record<string, string>;
 }
 
 /** The whole cluster on this machine: real brokers, a real PostgreSQL, the engine over HTTP, and the platform's own processes. */
@@ -20,15 +22,16 @@ export class Cluster {
     readonly kafka: KafkaBrokers,
     readonly postgres: PostgresServer,
     readonly clickhouse: ClickHouseServer,
+    private readonly settings: Record<string, string>,
   ) {}
 
-  static async start({ brokers = 1, ...size }: ClusterSize = {}): Promise<Cluster> {
+  static async start({ brokers = 1, environment = {}, ...size }: ClusterSize = {}): Promise<Cluster> {
     const [kafka, postgres, clickhouse] = await Promise.all([
       KafkaBrokers.start(brokers),
       PostgresServer.start(),
       ClickHouseServer.start(),
     ]);
-    const cluster = new Cluster(kafka, postgres, clickhouse);
+    const cluster = new Cluster(kafka, postgres, clickhouse, environment);
     try {
       await cluster.add('api');
       cluster.createOperator();
@@ -82,6 +85,7 @@ export class Cluster {
       NHIPBAO_POSTGRES_URL: this.postgres.url,
       NHIPBAO_RATE_LIMIT_PER_SITE: '1000000',
       NHIPBAO_LOG_LEVEL: 'warn',
+      ...this.settings,
     };
   }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { KafkaEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
 import { CommandLine } from '../product/command-line.js';
 import { DeadLetterScene, numberedEvent } from '../product/dead-letter-scene.js';
-import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
+import { KafkaBrokers } from './kafka-brokers.js';
 
 const TOPIC = 'dlq.events';
 

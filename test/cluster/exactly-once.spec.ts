@@ -5,7 +5,7 @@ import { Newsroom, type Platform } from '../product/newsroom.js';
 import { until } from '../product/until.js';
 import { Cluster } from './cluster.js';
 import { CuttingProxy } from './cutting-proxy.js';
-import { describeKafka } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
 import { SCENARIOS } from './scenarios.js';
 
 const PATIENCE_MS = 10 * 60_000;
@@ -56,7 +56,7 @@ describeKafka('every event answered 202 is counted exactly once', () => {
       await newsroom.figuresReach(Date.now(), PATIENCE_MS);
       await expectEachOnce(newsroom, views);
       await expectRollupsRecounted(newsroom, views);
-      await expectAccount(newsroom, views);
+      await expectAccount(newsroom, views, readers.repeated);
     } finally {
       readers.abandon();
     }

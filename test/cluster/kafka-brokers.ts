@@ -1,4 +1,3 @@
-import { describe, it } from '@jest/globals';
 import kafkajs, { type Admin } from 'kafkajs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,7 +6,6 @@ import { join } from 'node:path';
 import { until } from '../product/until.js';
 import type { Broker } from '../../tools/kafka/broker.mjs';
 import { kafkaCluster } from '../../tools/kafka/cluster.mjs';
-import { kafkaClassPath, KafkaMissing } from '../../tools/kafka/jars.mjs';
 
 /** A Kafka cluster of a test's own: real brokers, which can be killed one by one. */
 export class KafkaBrokers {
@@ -109,30 +107,6 @@ export class KafkaBrokers {
     const broker = this.brokers[index];
     if (!broker) throw new RangeError(`There is no broker ${index}`);
     return broker;
-  }
-}
-
-/** Tests that need brokers. Where Java or Maven is missing they are skipped and say why; in CI they fail. */
-export function describeKafka(what: string, tests: () => void): void {
-  const absence = whyMissing();
-  if (absence === undefined) {
-    describe(what, tests);
-  } else if (process.env['CI'] === 'true') {
-    it(what, () => {
-      throw new Error(absence);
-    });
-  } else {
-    describe.skip(`${what} (skipped: ${absence})`, () => it('runs on real brokers', () => undefined));
-  }
-}
-
-function whyMissing(): string | undefined {
-  try {
-    kafkaClassPath();
-    return undefined;
-  } catch (error) {
-    if (error instanceof KafkaMissing) return error.message;
-    throw error;
   }
 }
 

@@ -9,7 +9,8 @@ import {
   type KafkaTrouble,
 } from '../../libs/runtime-cluster/src/kafka/index.js';
 import { until } from '../product/until.js';
-import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
+import { KafkaBrokers } from './kafka-brokers.js';
 
 const PARTITIONS = 6;
 const record = (n: number): LogRecord => ({ key: `key ${n}`, value: Buffer.from(String(n)) });

@@ -3,7 +3,8 @@ import type { EventLog } from '@nhipbao/platform';
 import { eventLogContract, type EventLogHarness } from '@nhipbao/testing';
 import { randomUUID } from 'node:crypto';
 import { KafkaEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
-import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
+import { KafkaBrokers } from './kafka-brokers.js';
 import { spawnWriter } from './kafka-writer-process.js';
 
 const quick = { retryMinMs: 1, retryMaxMs: 20, partitions: 4 };

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaEventLog, SpoolingEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
 import { until } from '../product/until.js';
-import { describeKafka, KafkaBrokers } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
+import { KafkaBrokers } from './kafka-brokers.js';
 import { spawnWriter, WriterProcess } from './kafka-writer-process.js';
 
 const MIB = 1024 * 1024;

@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Newsroom } from '../product/newsroom.js';
+import { SpanReceiver } from '../product/span-receiver.js';
+import { TracedEvent } from '../product/traced-event.js';
+import { until } from '../product/until.js';
 import { Cluster } from './cluster.js';
-import { describeKafka } from './kafka-brokers.js';
+import { describeKafka } from './describe-kafka.js';
 
 describeKafka('the cluster', () => {
   let cluster: Cluster;
   let newsroom: Newsroom;
+  let receiver: SpanReceiver;
   beforeAll(async () => {
-    cluster = await Cluster.start();
+    receiver = await SpanReceiver.start();
+    cluster = await Cluster.start({
+      environment: {
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+        OTEL_BSP_SCHEDULE_DELAY: '200',
+        NHIPBAO_LOG_LEVEL: 'info',
+      },
+    });
     newsroom = await Newsroom.open(cluster, 'Báo Cụm', 'cum.example');
   });
-  afterAll(() => cluster.destroy());
+  afterAll(async () => {
+    await cluster.destroy();
+    receiver.stop();
+  });
 
   it('carries page views from the collector to the figures, and accounts for them', async () => {
     const views = Array.from({ length: 40 }, (_, n) => ({
@@ -36,6 +50,19 @@ describeKafka('the cluster', () => {
     });
     expect(answer.totals).toEqual([40, 40]);
     expect(await newsroom.account()).toMatchObject({ stored: 40, duplicate: 5, pending: 0 });
+  });
+
+  it('lets a traced event be followed through its processes to its row', async () => {
+    const event = new TracedEvent();
+    await event.send(newsroom, 'https://cum.example/tin-1.html');
+    await event.expectSpans(receiver, { collector: 'nhipbao-collector', sink: 'nhipbao-sink' });
+    expect(event.linesIn(cluster.one('collector').said)).toMatchObject([{ msg: 'events collected' }]);
+    const query = `SELECT event_id FROM events WHERE trace_id = '${event.traceId}' FORMAT TSV`;
+    await until('the row is there', async () => {
+      const response = await fetch(`${cluster.clickhouse.url}/?query=${encodeURIComponent(query)}`);
+      return (await response.text()).trim() === event.id;
+    });
+    expect(event.linesIn(cluster.one('sink').said)).toMatchObject([{ msg: 'event stored' }]);
   });
 
   it('is ready in every process', async () => {

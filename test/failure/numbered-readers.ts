@@ -6,7 +6,7 @@ export const DAY = '2026-10-28';
 const FROM_MS = Date.parse(`${DAY}T06:00:00+07:00`);
 const VIEW_EVERY_MS = 100;
 export const READERS = 300;
-const VIEWS_A_REQUEST = 20;
+export const VIEWS_A_REQUEST = 20;
 const RETRY_PAUSE_MS = 100;
 /** Between two requests of one sender: there shall be events all the time, not as many as possible. */
 const PACE_MS = 200;
@@ -29,6 +29,9 @@ export function eventsOf(number: number, site: string): unknown[] {
     { ...who, type: 'engagement', id: uuid(2, number), ts: ts + 9_000, engaged_ms: engagedMsOf(number) },
   ];
 }
+
+/** One in each request that no collector takes, so that refusals have to come out right as well. */
+const refused = (site: string): unknown => ({ type: 'telepathy', site });
 
 /**
  * Readers whose page views are numbered from 0 without a gap, sent by several senders at once. A request is repeated, ids and all,
@@ -69,7 +72,8 @@ export class NumberedReaders {
       const first = this.next;
       this.next += VIEWS_A_REQUEST;
       const numbers = Array.from({ length: VIEWS_A_REQUEST }, (_, i) => first + i);
-      const events = numbers.flatMap((number) => eventsOf(number, this.newsroom.siteKey));
+      const site = this.newsroom.siteKey;
+      const events = [...numbers.flatMap((number) => eventsOf(number, site)), refused(site)];
       while (!(await this.isTaken(events)) && !this.abandoned) {
         this.repeated++;
         await sleep(RETRY_PAUSE_MS);
@@ -82,8 +86,8 @@ export class NumberedReaders {
   private async isTaken(events: unknown[]): Promise<boolean> {
     try {
       const { status, body } = await this.newsroom.send(events);
-      if (status === 202 && body.rejected.length > 0)
-        throw new RangeError(`rejected: ${JSON.stringify(body.rejected[0])}`);
+      if (status === 202 && body.rejected.length !== 1)
+        throw new RangeError(`rejected: ${JSON.stringify(body.rejected)}`);
       return status === 202;
     } catch (error) {
       // No connection, or one that was cut: what became of the request is not known.

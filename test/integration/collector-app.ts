@@ -37,7 +37,7 @@ class Runtime {
   static of(config: Config, database: DataSource, log: EventLog): DynamicModule {
     return {
       module: Runtime,
-      imports: [PlatformModule.register(config), CollectorModule],
+      imports: [PlatformModule.register(config, 'test'), CollectorModule],
       providers: [
         { provide: DataSource, useValue: database },
         { provide: EventLog, useValue: log },

@@ -1,5 +1,5 @@
 import { encodeEvent, type StoredEvent } from '@nhipbao/events';
-import { migrateClickHouse, type EventLog } from '@nhipbao/platform';
+import { migrateClickHouse, Tracing, type EventLog } from '@nhipbao/platform';
 import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
 import { SINK_GROUP, SinkMetrics, SinkService } from '@nhipbao/sink';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,12 @@ export class DeadLetterScene {
 
   /** Lets the sink take what is in the log. */
   async sink(log: EventLog): Promise<void> {
-    const sink = new SinkService(log, this.store, new SinkMetrics(new Registry(), log));
+    const sink = new SinkService(
+      log,
+      this.store,
+      new SinkMetrics(new Registry(), log),
+      new Tracing({ perSecond: 0, service: 'test' }),
+    );
     await sink.onApplicationBootstrap();
     await until('the log is stored', async () => (await log.lag(SINK_GROUP)).records === 0);
     await sink.onModuleDestroy();

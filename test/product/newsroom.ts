@@ -90,6 +90,10 @@ export class Newsroom {
     return this.product.url;
   }
 
+  get collectorUrl(): string {
+    return this.product.collectorUrl;
+  }
+
   /** Sends events on behalf of readers. */
   async send(
     events: readonly unknown[],

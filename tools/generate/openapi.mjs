@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { COLLECT_PATHS } from '@nhipbao/collector';
+import { COLLECT_PATHS } from '@nhipbao/events';
 import { openApiDocument, readConfig } from '@nhipbao/platform';
 import { StandaloneModule } from '../../apps/standalone/dist/app.module.js';
 

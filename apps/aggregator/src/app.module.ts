@@ -11,7 +11,7 @@ export class AggregatorProcess {
       module: AggregatorProcess,
       imports: [
         ClusterRuntimeModule.register(config, { reads: true, store: true }),
-        PlatformModule.register(config),
+        PlatformModule.register(config, 'aggregator'),
         AggregatorModule,
       ],
     };

@@ -12,7 +12,7 @@ export class ApiProcess {
       module: ApiProcess,
       imports: [
         ClusterRuntimeModule.register(config, { store: true }),
-        PlatformModule.register(config),
+        PlatformModule.register(config, 'api'),
         AccessModule,
         AudienceModule,
       ],

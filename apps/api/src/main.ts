@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
+import { COLLECT_PATHS } from '@nhipbao/events';
 import { runProcess, serveApiDocs, serveConsole } from '@nhipbao/platform';
 import { ApiProcess } from './app.module.js';
 
@@ -9,7 +10,7 @@ runProcess({
   name: 'api',
   module: (config) => ApiProcess.register(config),
   serve: (app) => {
-    serveApiDocs(app);
+    serveApiDocs(app, COLLECT_PATHS);
     return serveConsole(app.getHttpAdapter().getInstance(), console);
   },
 });

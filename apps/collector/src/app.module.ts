@@ -11,7 +11,7 @@ export class CollectorProcess {
       module: CollectorProcess,
       imports: [
         ClusterRuntimeModule.register(config, { appends: true }),
-        PlatformModule.register(config),
+        PlatformModule.register(config, 'collector'),
         CollectorModule,
       ],
     };

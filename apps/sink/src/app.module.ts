@@ -11,7 +11,7 @@ export class SinkProcess {
       module: SinkProcess,
       imports: [
         ClusterRuntimeModule.register(config, { reads: true, store: true }),
-        PlatformModule.register(config),
+        PlatformModule.register(config, 'sink'),
         SinkModule,
       ],
     };

@@ -16,7 +16,7 @@ export class StandaloneModule {
       module: StandaloneModule,
       imports: [
         StandaloneRuntimeModule.register(config),
-        PlatformModule.register(config),
+        PlatformModule.register(config, 'standalone'),
         CollectorModule,
         SinkModule,
         AggregatorModule,

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { COLLECT_PATHS } from '@nhipbao/collector';
+import { COLLECT_PATHS } from '@nhipbao/events';
 import {
   AppLogger,
   httpOptions,

@@ -41,7 +41,7 @@ export class AggregatorMetrics {
     this.receivedUntilMs = receivedUntilMs;
   }
 
-  async timed<T>(stage: 'assembly' | 'rollup', run: () => Promise<T>): Promise<T> {
+  async timed<T>(stage: 'assembly' | 'recomputation' | 'rollup', run: () => Promise<T>): Promise<T> {
     const done = this.duration.startTimer({ stage });
     const result = await run();
     done();

@@ -4,6 +4,7 @@ import { AggregatorMetrics } from './aggregator-metrics.js';
 import { AggregationLease } from './aggregation-lease.js';
 import { AggregatorService } from './aggregator.service.js';
 import { AssemblyService } from './assembly/assembly.service.js';
+import { RecomputationService } from './assembly/recomputation.service.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { VersionClock } from './version-clock.js';
 
@@ -13,6 +14,7 @@ import { VersionClock } from './version-clock.js';
     AggregatorService,
     AggregationLease,
     AssemblyService,
+    RecomputationService,
     RollupService,
     VersionClock,
     Leases,

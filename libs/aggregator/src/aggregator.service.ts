@@ -4,6 +4,7 @@ import { ProcessTerms } from '@nhipbao/platform';
 import { AggregationLease } from './aggregation-lease.js';
 import { AggregatorMetrics } from './aggregator-metrics.js';
 import { AssemblyService } from './assembly/assembly.service.js';
+import { RecomputationService } from './assembly/recomputation.service.js';
 import { RollupService } from './rollup/rollup.service.js';
 
 /**
@@ -30,6 +31,7 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
 
   constructor(
     private readonly assembly: AssemblyService,
+    private readonly recomputation: RecomputationService,
     private readonly rollup: RollupService,
     private readonly lease: AggregationLease,
     private readonly terms: ProcessTerms,
@@ -56,6 +58,8 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         }
         const startedAt = Date.now();
         const waiting = await this.metrics.timed('assembly', () => this.assembly.run());
+        // What is new goes before what is computed anew.
+        if (waiting === 0) await this.metrics.timed('recomputation', () => this.recomputation.run());
         const tookMs = Date.now() - startedAt;
         if (this.isRollupDue(waiting)) await this.rollUp();
         // Behind a full slice there is no reason to wait; behind a part of one, a larger part costs hardly more.

@@ -8,10 +8,12 @@ import { FreshnessReader } from './query/freshness.js';
 import { QueryController } from './query/query.controller.js';
 import { QueryService } from './query/query.service.js';
 import { OutletScope } from './scope/outlet-scope.js';
+import { RecomputationsController } from './recomputations/recomputations.controller.js';
+import { RecomputationsService } from './recomputations/recomputations.service.js';
 import { SiteStatusController } from './site-status/site-status.controller.js';
 import { SiteStatusService } from './site-status/site-status.service.js';
 
-/** Everything that reads figures: catalogue, queries, the live view, the account, a site's status. */
+/** Everything that reads figures: catalogue, queries, the live view, the account, a site's status; and orders to compute them anew. */
 @Module({
   controllers: [
     CatalogueController,
@@ -19,7 +21,16 @@ import { SiteStatusService } from './site-status/site-status.service.js';
     LiveController,
     AccountingController,
     SiteStatusController,
+    RecomputationsController,
   ],
-  providers: [OutletScope, QueryService, FreshnessReader, LiveService, AccountingService, SiteStatusService],
+  providers: [
+    OutletScope,
+    QueryService,
+    FreshnessReader,
+    LiveService,
+    AccountingService,
+    SiteStatusService,
+    RecomputationsService,
+  ],
 })
 export class AudienceModule {}

@@ -6,6 +6,8 @@ import {
   errorBody,
   EventLogUnavailable,
   forbidden,
+  traceparentOf,
+  Tracing,
   unauthenticated,
   type VerifiedKey,
 } from '@nhipbao/platform';
@@ -13,6 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectAnswer, type CollectAnswer } from './collect-answer.js';
 import { Collector } from './collector.js';
 import { PipelineMetrics } from './pipeline/pipeline-metrics.js';
+import { CollectTrace } from './request/collect-trace.js';
 import { readCollectBody } from './request/collect-body.js';
 import { PIXEL, pixelEvent } from './request/pixel-event.js';
 import { requestFacts, type IncomingCollect } from './request/request-facts.js';
@@ -29,6 +32,7 @@ export class CollectController {
     private readonly collector: Collector,
     private readonly keys: ApiKeys,
     private readonly metrics: PipelineMetrics,
+    private readonly tracing: Tracing,
   ) {}
 
   /** `POST /v1/events`: the body is the bytes as they came. */
@@ -37,12 +41,19 @@ export class CollectController {
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const receivedAt = Date.now();
+    const trace = this.trace('POST /v1/events', request, reply);
     const key = this.keyOf(request.headers.authorization);
     if (request.headers['content-encoding'] !== undefined)
       throw new ApiError(415, 'unsupported_media_type', 'Content-Encoding: send the body uncompressed');
     const body = readCollectBody(request.body ?? Buffer.alloc(0));
-    const incoming: IncomingCollect = { ip: request.ip, headers: request.headers, key };
+    const incoming: IncomingCollect = {
+      ip: request.ip,
+      headers: request.headers,
+      key,
+      trace: trace?.context,
+    };
     const collected = await this.collector.collect(body.events, requestFacts(incoming, receivedAt, body));
+    trace?.collected(collected);
     return send(reply, collectAnswer(collected, body.single));
   }
 
@@ -52,9 +63,11 @@ export class CollectController {
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const receivedAt = Date.now();
+    const trace = this.trace('GET /v1/pixel.gif', request, reply);
     const event = pixelEvent(request.query, request.headers.referer, receivedAt);
-    const incoming: IncomingCollect = { ip: request.ip, headers: request.headers };
+    const incoming: IncomingCollect = { ip: request.ip, headers: request.headers, trace: trace?.context };
     const collected = await this.collector.collect([event], requestFacts(incoming, receivedAt, {}));
+    trace?.collected(collected);
     const answer = collectAnswer(collected, true);
     if (answer.status !== 202) return send(reply, answer);
     return reply.status(200).type('image/gif').send(PIXEL);
@@ -70,6 +83,11 @@ export class CollectController {
     if (described.status === 500) this.logger.error(error);
     if (described.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     return reply.status(described.status).send(errorBody(described));
+  }
+
+  private trace(name: string, request: FastifyRequest, reply: FastifyReply): CollectTrace | undefined {
+    const span = this.tracing.request(name, traceparentOf(request));
+    return span && new CollectTrace(span, reply);
   }
 
   /** The API key of a request that carries one. Other schemes are somebody else's, such as a test site's password. */

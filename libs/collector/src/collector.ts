@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   encodeEvent,
   encodeRejection,
@@ -42,9 +43,9 @@ export class Collector {
     const drafts = events.map((input, index) => new Draft(index, input, request));
     const { accepted, refused } =
       drafts.length > MAX_EVENTS_PER_REQUEST ? tooMany(drafts) : await this.pipeline.run(drafts);
-    const records: LogRecord[] = accepted.map(({ event }) => ({
+    const records: LogRecord[] = accepted.map(({ event, request: { trace } }) => ({
       key: eventKey(event),
-      value: encodeEvent(event),
+      value: encodeEvent(event, trace),
     }));
     for (const rejection of this.rejections(refused))
       records.push({ key: rejectionKey(rejection), value: encodeRejection(rejection) });
@@ -70,6 +71,7 @@ export class Collector {
       else {
         const { receivedAt } = draft.request;
         counts.set(name, {
+          rejection_id: randomUUID(),
           outlet_id: outletId,
           site_id: siteId,
           received_at: receivedAt,

@@ -1,4 +1,3 @@
-export { COLLECT_PATHS } from './collect.openapi.js';
 export { CollectorModule } from './collector.module.js';
 export { RULE_VERSION } from './rule-version.js';
 // For whoever composes the collector's parts by hand: its integration tests.

@@ -83,6 +83,8 @@ export interface StoredEvent {
 
 /** Events that a request carried and the collector refused: kept as a count with its reason, never as content. */
 export interface Rejection {
+  /** Names the record: one that had to be appended twice, because an answer was lost, is counted once. */
+  rejection_id: string;
   /** 0 when the site is unknown. */
   outlet_id: number;
   site_id: number;

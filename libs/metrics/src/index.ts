@@ -27,6 +27,6 @@ export {
   type DisclosureLimits,
 } from './compile/compile.js';
 export { rollupStatements, type RollupGranularity } from './compile/rollup-statement.js';
-export { DUPLICATES, RECEIPTS, STORED } from './statements/accounting-sql.js';
+export { DUPLICATES, EACH_REJECTION_ONCE, RECEIPTS, STORED } from './statements/accounting-sql.js';
 export { FRESHNESS } from './statements/freshness-sql.js';
 export { ENGAGED_MS, LIVE, LIVE_FRESHNESS, LIVE_MINUTES, WINDOW_MINUTES } from './statements/live-sql.js';

@@ -1,3 +1,4 @@
+export * from './audit/index.js';
 export * from './auth/index.js';
 export * from './clickhouse.js';
 export * from './config/index.js';
@@ -23,4 +24,5 @@ export {
 export { clusterDialect, type ClusterPlace } from './migrator/cluster-dialect.js';
 export { shardDatabase, SHARDING } from './migrator/cluster-layout.js';
 export { setRetention } from './migrator/retention.js';
+export * from './tracing/index.js';
 export { PlatformModule } from './platform.module.js';

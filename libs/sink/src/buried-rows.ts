@@ -5,7 +5,7 @@ import { receivedAt, receivedUntil } from './row-buffers.js';
 /** The reason under which a record that was set aside stands in its outlet's account. */
 const BURIED = 'buried';
 
-type BuriedRow = Omit<Rejection, 'reason'> & {
+type BuriedRow = Omit<Rejection, 'reason' | 'rejection_id'> & {
   reason: typeof BURIED;
   log_partition: number;
   log_offset: number;

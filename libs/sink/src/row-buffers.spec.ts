@@ -1,31 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodeEvent, encodeRejection, type StoredEvent } from '@nhipbao/events';
+import { encodeEvent, encodeRejection } from '@nhipbao/events';
 import type { LogBatch } from '@nhipbao/platform';
+import { event, rejection } from './records-fixture.js';
 import { receivedUntil, rowsOf } from './row-buffers.js';
-
-const event = (change: Partial<StoredEvent> = {}): StoredEvent => ({
-  type: 'pageview',
-  outlet_id: 7,
-  site_id: 12,
-  event_id: '00000000-0000-4000-8000-000000000001',
-  pv: '00000000-0000-4000-8000-000000000001',
-  ts: 1_790_000_000_000,
-  received_at: 1_790_000_000_500,
-  session_day: '2026-09-21',
-  visitor: '18446744073709551615',
-  consented: 1,
-  source: 'browser',
-  traffic: '',
-  rule_version: 1,
-  ...change,
-});
-const rejection = {
-  outlet_id: 7,
-  site_id: 12,
-  received_at: 1_790_000_001_000,
-  reason: 'invalid',
-  events: 3,
-} as const;
 
 const batch = (...values: Buffer[]): LogBatch => ({
   partition: 2,
@@ -42,11 +19,11 @@ const lines = (buffers: Buffer[]): unknown[] =>
 describe('the rows of a batch', () => {
   it('are its records as they stand, each with its place in the log, by table', () => {
     const rows = rowsOf(
-      batch(encodeEvent(event()), encodeRejection(rejection), encodeEvent(event({ type: 'engagement' }))),
+      batch(encodeEvent(event()), encodeRejection(rejection), encodeEvent(event(0, { type: 'engagement' }))),
     );
     expect(lines(rows.events.lines())).toEqual([
       { log_partition: 2, log_offset: 40, ...event() },
-      { log_partition: 2, log_offset: 42, ...event({ type: 'engagement' }) },
+      { log_partition: 2, log_offset: 42, ...event(0, { type: 'engagement' }) },
     ]);
     expect(lines(rows.rejections.lines())).toEqual([{ log_partition: 2, log_offset: 41, ...rejection }]);
     expect(lines(rows.events.lines(1, 2))).toMatchObject([{ log_offset: 42 }]);
@@ -55,7 +32,7 @@ describe('the rows of a batch', () => {
 
   it('are one line each, whatever text they carry', () => {
     const title = 'Dòng một\nDòng hai \u2028 "trích" \\ { }';
-    expect(lines(rowsOf(batch(encodeEvent(event({ title })))).events.lines())).toMatchObject([{ title }]);
+    expect(lines(rowsOf(batch(encodeEvent(event(0, { title })))).events.lines())).toMatchObject([{ title }]);
   });
 
   it('of no records are none', () => {

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ClickHouse, EventLog, type LogBatch, type Subscription } from '@nhipbao/platform';
+import { ClickHouse, EventLog, Tracing, type LogBatch, type Subscription } from '@nhipbao/platform';
 import { SinkMetrics } from './sink-metrics.js';
 import { buriedRows } from './buried-rows.js';
 import { receivedUntil, rowsOf, type TableRows } from './row-buffers.js';
 import { insertSifted, type RefusedRecord } from './sift.js';
+import { StoreTraces } from './store-traces.js';
 
 type Table = 'events' | 'rejections';
 
@@ -22,13 +23,17 @@ const BATCH = { maxRecords: 50_000, maxBytes: 8 * 1024 * 1024, lingerMs: 1000 };
 @Injectable()
 export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Sink');
+  private readonly traces: StoreTraces;
   private subscription?: Subscription;
 
   constructor(
     private readonly log: EventLog,
     private readonly clickhouse: ClickHouse,
     private readonly metrics: SinkMetrics,
-  ) {}
+    tracing: Tracing,
+  ) {
+    this.traces = new StoreTraces(tracing, this.logger);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     this.subscription = await this.log.consume(SINK_GROUP, (batch) => this.store(batch), BATCH);
@@ -41,6 +46,7 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   private async store(batch: LogBatch): Promise<void> {
     const last = batch.records.at(-1);
     if (!last) return;
+    const beganMs = Date.now();
     const done = this.metrics.insertDuration.startTimer();
     const rows = rowsOf(batch);
     const refused = [
@@ -53,6 +59,7 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
     const reachesUntil = receivedUntil(batch);
     if (reachesUntil > 0) await this.recordProgress(batch.partition, last.offset, reachesUntil);
     done();
+    this.traces.tell(batch.partition, rows.events.records, refused, beganMs);
     this.metrics.stored.inc({ table: 'events' }, rows.events.records.length);
     this.metrics.stored.inc({ table: 'rejections' }, rows.rejections.records.length);
     this.metrics.batchRecords.observe(batch.records.length);

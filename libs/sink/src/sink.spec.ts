@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { encodeEvent, encodeRejection, type StoredEvent } from '@nhipbao/events';
+import { encodeEvent, encodeRejection } from '@nhipbao/events';
 import type { ClickHouse } from '@nhipbao/platform';
-import { migrateClickHouse } from '@nhipbao/platform';
+import { migrateClickHouse, Tracing } from '@nhipbao/platform';
 import { LmdbEventLog } from '@nhipbao/runtime-lmdb';
 import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,35 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
+import { event, rejection, uuid } from './records-fixture.js';
 import { SinkMetrics } from './sink-metrics.js';
 import { SINK_GROUP, SinkService } from './sink.service.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../../migrations/clickhouse');
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-
-const event = (n: number, change: object = {}): StoredEvent => ({
-  type: 'pageview',
-  outlet_id: 7,
-  site_id: 12,
-  event_id: uuid(n),
-  pv: uuid(n),
-  ts: 1_790_000_000_000 + n,
-  received_at: 1_790_000_000_500 + n,
-  session_day: '2026-09-21',
-  visitor: '18446744073709551615',
-  consented: 1,
-  source: 'browser',
-  traffic: '',
-  rule_version: 1,
-  ...change,
-});
-const rejection = {
-  outlet_id: 7,
-  site_id: 12,
-  received_at: 1_790_000_001_000,
-  reason: 'invalid',
-  events: 3,
-} as const;
 
 const POISON: Record<string, Buffer> = {
   'what nobody here wrote': Buffer.from('xin chào'),
@@ -78,7 +54,12 @@ describe('the sink', () => {
 
   async function start(clickhouse: ClickHouse = store): Promise<void> {
     registry = new Registry();
-    sink = new SinkService(log, clickhouse, new SinkMetrics(registry, log));
+    sink = new SinkService(
+      log,
+      clickhouse,
+      new SinkMetrics(registry, log),
+      new Tracing({ perSecond: 0, service: 'test' }),
+    );
     await sink.onApplicationBootstrap();
   }
   async function drained(): Promise<void> {

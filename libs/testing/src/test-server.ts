@@ -75,7 +75,7 @@ export class TestServer {
     const config = readConfig({ NHIPBAO_DATA_DIR: this.dataDir, ...environment });
     const root: DynamicModule = {
       module: TestApplication,
-      imports: [TestRuntime.with(this.source), PlatformModule.register(config), ...imports],
+      imports: [TestRuntime.with(this.source), PlatformModule.register(config, 'test'), ...imports],
     };
     this.app = await NestFactory.create(root, new FastifyAdapter(httpOptions(config)), { logger: ['fatal'] });
     await this.app.listen(0, '127.0.0.1');

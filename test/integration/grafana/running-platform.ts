@@ -79,7 +79,7 @@ export class RunningPlatform {
 
   /** Puts records in the log as the collector does; resolves when the figures contain them. */
   async receive(events: readonly StoredEvent[], rejections: readonly Rejection[]): Promise<void> {
-    const records = [...events.map(encodeEvent), ...rejections.map(encodeRejection)];
+    const records = [...events.map((event) => encodeEvent(event)), ...rejections.map(encodeRejection)];
     await this.app.get(EventLog).append(records.map((value) => ({ key: 'test', value })));
     const appendedAt = Date.now();
     await until('the figures have caught up', async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Rejection } from '@nhipbao/events';
 import type { DashboardName, PanelQuery } from './dashboard-files.js';
 import type { PanelContext } from './expand.js';
 import { RunningPlatform } from './running-platform.js';
@@ -82,19 +84,28 @@ export class TwoOutlets {
     };
   }
 
-  /** The traffic, with five records repeated and eleven events refused. */
+  /** The traffic, with five records repeated and eleven events refused, four of them by a record that was appended twice. */
   private async receiveTraffic(): Promise<void> {
     const places = this.outlets.flatMap(({ outletId, siteIds }) =>
       siteIds.map((siteId) => ({ outletId, siteId })),
     );
     const at = { outlet_id: this.outlet(0), site_id: this.site(0, 0) };
     const events = [...history(this.now, places), ...present(this.now, at.outlet_id, at.site_id)];
-    await this.platform.receive(
-      [...events, ...events.slice(3, 8)],
-      [
-        { ...at, received_at: this.now - HOUR_MS, reason: 'invalid', events: 4 },
-        { outlet_id: 0, site_id: 0, received_at: this.now - 2 * HOUR_MS, reason: 'unknown_site', events: 7 },
-      ],
-    );
+    const invalid: Rejection = {
+      ...at,
+      rejection_id: randomUUID(),
+      received_at: this.now - HOUR_MS,
+      reason: 'invalid',
+      events: 4,
+    };
+    const unknown: Rejection = {
+      rejection_id: randomUUID(),
+      outlet_id: 0,
+      site_id: 0,
+      received_at: this.now - 2 * HOUR_MS,
+      reason: 'unknown_site',
+      events: 7,
+    };
+    await this.platform.receive([...events, ...events.slice(3, 8)], [invalid, unknown, invalid]);
   }
 }

@@ -1,4 +1,4 @@
-import { COLLECT_PATHS } from '@nhipbao/collector';
+import { COLLECT_PATHS } from '@nhipbao/events';
 import { read } from './repository.js';
 
 const [, tracker = ''] = /server\.get\('(\/nb\.js)'/.exec(read('libs/platform/src/http/web-files.ts')) ?? [];

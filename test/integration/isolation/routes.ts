@@ -56,6 +56,12 @@ export const ROUTES: Record<string, Route> = {
     meant: MANAGE,
     aim: ({ siteId }) => ({ path: `/v1/sites/${siteId}`, body: { status: 'paused' } }),
   },
+  'GET /v1/recomputations': { meant: OPERATE, aim: () => ({ path: '/v1/recomputations' }) },
+  'POST /v1/recomputations': {
+    meant: OPERATE,
+    aim: ({ id }) => ({ path: '/v1/recomputations', body: { outlet: String(id), from: DAY, to: DAY } }),
+  },
+  'DELETE /v1/recomputations/{id}': { meant: OPERATE, aim: () => ({ path: '/v1/recomputations/1' }) },
   'GET /v1/users': { meant: OPERATE, aim: () => ({ path: '/v1/users' }) },
   'POST /v1/users': {
     meant: OPERATE,

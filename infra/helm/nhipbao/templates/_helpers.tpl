@@ -32,6 +32,10 @@ NHIPBAO_DATA_DIR: /var/lib/nhipbao
 NHIPBAO_TIMEZONE: {{ .settings.timezone | quote }}
 NHIPBAO_PUBLIC_URL: {{ required "settings.publicUrl is the address under which the platform is reached" .settings.publicUrl | quote }}
 NHIPBAO_LOG_LEVEL: {{ .settings.logLevel | quote }}
+NHIPBAO_TRACES_PER_SECOND: {{ .settings.tracesPerSecond | int64 | quote }}
+{{- with .settings.otlpEndpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
+{{- end }}
 NHIPBAO_TRUST_PROXY: {{ .settings.trustProxy | quote }}
 NHIPBAO_RATE_LIMIT_PER_SITE: {{ .settings.rateLimitPerSite | int64 | quote }}
 NHIPBAO_MAX_BODY_BYTES: {{ .settings.maxBodyBytes | int64 | quote }}

@@ -8,9 +8,10 @@ import {
   notFound,
   type Principal,
   type Scope,
+  recordChange,
+  type Actor,
 } from '@nhipbao/platform';
 import { DataSource, IsNull } from 'typeorm';
-import { recordChange, type Actor } from '../audit/audit.js';
 import { refusingDuplicates } from '../conflict.js';
 
 const SECRET_BYTES = 32;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, Outlet, SiteDirectory } from '@nhipbao/platform';
+import { notFound, Outlet, SiteDirectory, recordChange, type Actor } from '@nhipbao/platform';
 import { DataSource } from 'typeorm';
-import { recordChange, type Actor } from '../audit/audit.js';
 import { refusingDuplicates } from '../conflict.js';
 import { defined } from '../defined.js';
 import { SitesService, type SiteToCreate } from '../sites/sites.service.js';

@@ -8,9 +8,9 @@ import {
   unauthenticated,
   User,
   type Principal,
+  recordChange,
 } from '@nhipbao/platform';
 import { DataSource, LessThan } from 'typeorm';
-import { recordChange } from '../audit/audit.js';
 import { checkPassword, hashPassword } from '../users/password.js';
 
 const TOKEN_BYTES = 32;

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { notFound, Site, SiteDirectory } from '@nhipbao/platform';
+import { notFound, Site, SiteDirectory, recordChange, type Actor } from '@nhipbao/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { recordChange, type Actor } from '../audit/audit.js';
 import { refusingDuplicates } from '../conflict.js';
 import { defined } from '../defined.js';
 import type { NewSite, SiteChange } from './site.dto.js';

@@ -7,9 +7,10 @@ import {
   User,
   type Principal,
   type Role,
+  recordChange,
+  type Actor,
 } from '@nhipbao/platform';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { recordChange, type Actor } from '../audit/audit.js';
 import { conflict, refusingDuplicates } from '../conflict.js';
 import { defined } from '../defined.js';
 import { hashPassword } from './password.js';

@@ -65,8 +65,8 @@ const OPENING_FACTS = [
 const openingFact = (name: string, index: number): string => `opening.${index + 1} AS opening_${name}`;
 
 /**
- * Fills `assembly_page_views` with the own facts of every touched page view, from all of its events, unless all that the slice
- * brought were further copies: then nothing about it has changed. The engine computes a common
+ * Fills `assembly_page_views` with the own facts of every touched page view, from all of its events, unless all that a slice
+ * of the log brought were further copies: then nothing about it has changed. The engine computes a common
  * expression anew wherever it is named, so `homes` repeats the little of `openings` that three others need.
  */
 export const ASSEMBLE = `
@@ -82,7 +82,7 @@ WITH
     SELECT * FROM assembly_events
     WHERE copy = 1 AND (outlet_id, pv) GLOBAL IN (
       SELECT outlet_id, pv FROM assembly_events
-      WHERE copy = 1 AND log_partition = {partition:UInt16} AND log_offset > {afterOffset:Int64})),
+      WHERE copy = 1 AND ({everything:Bool} OR log_partition = {partition:UInt16} AND log_offset > {afterOffset:Int64}))),
   openings AS (
     SELECT outlet_id, pv,
       multiIf(countIf(type = 'pageview') > 0, 'page_view', countIf(type = 'conversion') > 0, 'conversion', 'orphan') AS kind,

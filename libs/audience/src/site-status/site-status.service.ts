@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EACH_REJECTION_ONCE } from '@nhipbao/metrics';
 import { ClickHouse } from '@nhipbao/platform';
 import { selectRows } from '../select-rows.js';
 
@@ -15,8 +16,11 @@ SELECT count() AS events, toUnixTimestamp64Milli(min(received_at)) AS first, toU
 FROM events WHERE outlet_id = {outletId:UInt32} AND site_id = {siteId:UInt32}`;
 
 const REJECTED = `
-SELECT reason, sum(events) AS refused FROM rejections FINAL
-WHERE outlet_id = {outletId:UInt32} AND site_id = {siteId:UInt32} AND received_at > now() - INTERVAL 1 DAY
+SELECT reason, sum(events) AS refused
+FROM (
+  SELECT reason, events FROM rejections FINAL
+  WHERE outlet_id = {outletId:UInt32} AND site_id = {siteId:UInt32} AND received_at > now() - INTERVAL 1 DAY${EACH_REJECTION_ONCE}
+)
 GROUP BY reason ORDER BY refused DESC, reason`;
 
 /** Whether a site's tag works. */

@@ -1,5 +1,5 @@
 import type { EventSource, RejectReason, StoredEvent, WireEvent } from '@nhipbao/events';
-import type { DirectorySite, VerifiedKey } from '@nhipbao/platform';
+import type { DirectorySite, TraceContext, VerifiedKey } from '@nhipbao/platform';
 import { RULE_VERSION } from '../rule-version.js';
 import type { Connection } from './connection.js';
 import type { PageAddress } from './page-address.js';
@@ -13,6 +13,8 @@ export interface RequestFacts {
   source: EventSource;
   /** The API key that the request carried, if it carried one. */
   key?: VerifiedKey;
+  /** When the request is traced. */
+  trace?: TraceContext;
   /** Host of the `Origin` header; empty when that names none; undefined when there is none or it is opaque. */
   originHost?: string;
   /** The connection on which the request came. */

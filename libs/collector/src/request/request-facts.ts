@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EventSource } from '@nhipbao/events';
-import { ApiError, type VerifiedKey } from '@nhipbao/platform';
+import { ApiError, type TraceContext, type VerifiedKey } from '@nhipbao/platform';
 import { Connection } from '../pipeline/connection.js';
 import type { RequestFacts } from '../pipeline/draft.js';
 import { readPageAddress } from '../pipeline/page-address.js';
@@ -13,6 +13,8 @@ export interface IncomingCollect {
   headers: IncomingHttpHeaders;
   /** The key that the request carried, verified. */
   key?: VerifiedKey;
+  /** When the request is traced. */
+  trace?: TraceContext;
 }
 
 const PREFETCH = /prefetch|prerender|preview/i;
@@ -23,7 +25,7 @@ const PREFETCH = /prefetch|prerender|preview/i;
  * @throws {ApiError} 400 when the request names a source that needs a key
  */
 export function requestFacts(
-  { ip, headers, key }: IncomingCollect,
+  { ip, headers, key, trace }: IncomingCollect,
   receivedAt: number,
   body: { sentAt?: number; source?: EventSource },
 ): RequestFacts {
@@ -36,6 +38,7 @@ export function requestFacts(
     sentAt: body.sentAt,
     source,
     key,
+    trace,
     originHost: originHost(headers.origin),
     connection: key ? new Connection('', '') : readerConnection(ip, headers),
     connectionOf(address, userAgent) {

@@ -4,9 +4,17 @@
  */
 const PERIOD = `outlet_id IN {outletIds:Array(UInt32)} AND hour >= toDateTime({from:UInt32}) AND hour < toDateTime({to:UInt32})`;
 
+/** Of rejections that were appended twice one is left; those without a name are told apart by their place in the log. */
+export const EACH_REJECTION_ONCE = `
+LIMIT 1 BY rejection_id, if(rejection_id = toUUID('00000000-0000-0000-0000-000000000000'), (log_partition, log_offset), (0, 0))`;
+
 export const RECEIPTS = `
 SELECT outlet_id, toUnixTimestamp(hour) AS at, reason, sum(events) AS events
-FROM receipts FINAL WHERE ${PERIOD}
+FROM (
+  SELECT outlet_id, hour, reason, events FROM receipts FINAL WHERE ${PERIOD} AND reason = ''
+  UNION ALL
+  SELECT outlet_id, hour, reason, events FROM receipts FINAL WHERE ${PERIOD} AND reason != ''${EACH_REJECTION_ONCE}
+)
 GROUP BY outlet_id, at, reason`;
 
 export const DUPLICATES = `

@@ -44,6 +44,8 @@ describe('readConfig', () => {
       NHIPBAO_CLICKHOUSE_DATABASE: 'bao_chi',
       NHIPBAO_CLICKHOUSE_CLUSTER: 'sector',
       NHIPBAO_POSTGRES_URL: 'postgres://a:b@c:5432/d',
+      NHIPBAO_TRACES_PER_SECOND: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318',
     });
     expect(config).toEqual({
       kafkaBrokers: 'k1:9092,k2:9092',
@@ -64,6 +66,8 @@ describe('readConfig', () => {
       timezone: 'UTC',
       publicUrl: 'https://dem.bao.vn:8443',
       logLevel: 'debug',
+      tracesPerSecond: 0,
+      otlpEndpoint: 'http://otel:4318',
       trustProxy: '10.0.0.0/8, fd00::/8,loopback',
       rateLimitPerSite: 100,
       maxBodyBytes: 2048,

@@ -86,6 +86,26 @@ export class Config extends ClusterConfig {
   logLevel: LogLevel = 'info';
 
   @Variable(
+    'NHIPBAO_TRACES_PER_SECOND',
+    'a whole number from 0 to 1000',
+    'Requests a second that each process traces unasked, and as many again of those whose `traceparent` header asks for it. A traced event is found by its trace id in the log lines and in the rows.',
+  )
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  tracesPerSecond = 1;
+
+  @Variable(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'an http or https address such as http://collector:4318',
+    "OpenTelemetry collector to which spans of traced requests are sent (OTLP over HTTP); nowhere by default. OpenTelemetry's other variables, such as `OTEL_RESOURCE_ATTRIBUTES` and `OTEL_EXPORTER_OTLP_HEADERS`, hold as well.",
+  )
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  otlpEndpoint?: string;
+
+  @Variable(
     'NHIPBAO_TRUST_PROXY',
     '"none", or a comma-separated list of loopback, linklocal, uniquelocal, addresses and CIDR ranges',
     'Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. A header from anybody else is ignored.',

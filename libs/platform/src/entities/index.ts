@@ -3,6 +3,7 @@ import { AuditEntry } from './audit-entry.js';
 import { LeaseRow } from './lease-row.js';
 import { Outlet } from './outlet.js';
 import { PlatformSecret } from './platform-secret.js';
+import { Recomputation } from './recomputation.js';
 import { Session } from './session.js';
 import { Site } from './site.js';
 import { User } from './user.js';
@@ -11,7 +12,18 @@ import { VisitorSalt } from './visitor-salt.js';
 export { type AuditActor } from './audit-entry.js';
 export { OUTLET_KINDS, type OutletKind } from './outlet.js';
 export { SITE_STATUSES, type SiteStatus } from './site.js';
-export { ApiKey, AuditEntry, LeaseRow, Outlet, PlatformSecret, Session, Site, User, VisitorSalt };
+export {
+  ApiKey,
+  AuditEntry,
+  LeaseRow,
+  Outlet,
+  PlatformSecret,
+  Recomputation,
+  Session,
+  Site,
+  User,
+  VisitorSalt,
+};
 
 /** Every entity of the control plane. */
 export const ENTITIES = [
@@ -24,4 +36,5 @@ export const ENTITIES = [
   PlatformSecret,
   AuditEntry,
   LeaseRow,
+  Recomputation,
 ];

@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ApiError } from './api-error.js';
+import { traceFieldsOf } from '../tracing/index.js';
 import { describeError } from './describe-error.js';
 
 /** The one body of every error. */
@@ -16,7 +17,8 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const described = describeError(error);
     if (described.status >= 500) {
-      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.logger.error({ message, ...traceFieldsOf(host.switchToHttp().getRequest<object>()) });
     }
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     // A stream that failed half-way: too late for a status, and cutting it off is what tells the client.

@@ -65,7 +65,14 @@ export class AppLogger implements LoggerService {
     const more = context === undefined ? rest : rest.slice(0, -1);
     const fields = { context, ...(more.length > 0 ? { more } : {}) };
     if (message instanceof Error) this.pino[level]({ ...fields, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ ...message, ...fields });
+    else if (typeof message === 'object' && message !== null) this.writeFacts(level, message, fields);
     else this.pino[level](fields, String(message));
+  }
+
+  /** An object's `message` is the line's text, as a plain string would be; the rest are its facts. */
+  private writeFacts(level: Level, entry: object, fields: object): void {
+    const { message, ...facts } = entry as { message?: unknown };
+    const texts = typeof message === 'string' ? [message] : [];
+    this.pino[level]({ ...facts, ...fields }, ...texts);
   }
 }

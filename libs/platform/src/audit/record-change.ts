@@ -1,5 +1,6 @@
-import { AuditEntry, type Principal } from '@nhipbao/platform';
 import type { EntityManager } from 'typeorm';
+import type { Principal } from '../auth/index.js';
+import { AuditEntry } from '../entities/index.js';
 
 /** Who makes a change: the caller of a request, or the platform itself (first start, demonstration, command line). */
 export type Actor = Principal | 'platform';

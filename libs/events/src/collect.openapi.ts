@@ -1,4 +1,4 @@
-import { wireBatchSchema, wireEventSchema, type JsonSchema } from '@nhipbao/events';
+import { wireBatchSchema, wireEventSchema, type JsonSchema } from './wire-event.schema.js';
 
 const rejected: JsonSchema = {
   type: 'array',

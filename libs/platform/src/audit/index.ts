@@ -1,0 +1,1 @@
+export { recordChange, type Actor, type Change } from './record-change.js';

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrateClickHouse } from '@nhipbao/platform';
+import { KafkaEventLog } from '@nhipbao/runtime-cluster';
+import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
+import { Cluster } from '../../cluster/cluster.js';
+import { until } from '../../product/until.js';
+import { EventsFile } from '../events-file.js';
+import { atLeast, type Benchmark } from '../report.js';
+import { MIGRATIONS } from '../store.js';
+import { storedEvents } from '../stored-events.js';
+import { metric, watchCores } from '../observe.js';
+
+const GROUP = 10_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/** From full partitions into the store with one sink and with two, against the engine reading the same rows from a file. */
+export const kafkaToClickHouse: Benchmark = async ({ short }) => {
+  const events = short ? 100_000 : 1_000_000;
+  const peer = await fileRate(events);
+  const cluster = await Cluster.start({ sinks: 0, aggregators: 0 });
+  try {
+    const log = new KafkaEventLog({
+      brokers: cluster.kafka.addresses,
+      topic: 'nhipbao.events',
+      partitions: 6,
+      replication: 1,
+    });
+    const fill = async (): Promise<void> => {
+      for (const records of storedEvents(events, GROUP)) await log.append(records);
+    };
+    await fill();
+    const one = await storeAll(cluster, 1, events);
+    await fill();
+    const two = await storeAll(cluster, 2, events);
+    await log.close();
+    return [
+      { what: 'the engine, the same rows from a file', value: peer, unit: 'rows/s' },
+      {
+        what: 'one sink, from Kafka',
+        value: one.rate,
+        unit: 'rows/s',
+        limit: { what: '60 % of the file', value: peer * 0.6, holds: atLeast },
+      },
+      { what: 'cores in use meanwhile', value: one.cores, unit: '%' },
+      {
+        what: 'two sinks',
+        value: two.rate,
+        unit: 'rows/s',
+        limit: { what: '1.6 times one, as long as cores are free', value: one.rate * 1.6, holds: atLeast },
+      },
+      { what: 'cores in use meanwhile', value: two.cores, unit: '%' },
+    ];
+  } finally {
+    await cluster.destroy();
+  }
+};
+
+/** Sinks that find a full log: their rate from the first row of each to the last of all. */
+async function storeAll(
+  cluster: Cluster,
+  sinks: number,
+  events: number,
+): Promise<{ rate: number; cores: number }> {
+  const began = await Promise.all(Array.from({ length: sinks }, () => cluster.add('sink')));
+  const rows = async (): Promise<number[]> =>
+    Promise.all(began.map(async (sink) => (await metric(sink, 'nhipbao_sink_rows_total')) || 0));
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  await until('every sink stores', async () => (await rows()).every((count) => count > 0), PATIENCE_MS);
+  const cores = watchCores();
+  const from = { at: performance.now(), rows: sum(await rows()) };
+  await until('all is stored', async () => sum(await rows()) >= events, PATIENCE_MS);
+  const seconds = (performance.now() - from.at) / 1000;
+  const busy = cores();
+  for (const sink of began) await sink.end('SIGTERM');
+  return { rate: (events - from.rows) / seconds, cores: busy };
+}
+
+/** What the engine does with the same rows when nothing is between it and a file. @returns rows a second */
+async function fileRate(events: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'nhipbao-bench-file-'));
+  const store = new ChdbClickHouse({ dataDir: folder });
+  try {
+    await migrateClickHouse(store.connection('admin'), MIGRATIONS);
+    const file = new EventsFile(join(folder, 'events.ndjson'));
+    for (const records of storedEvents(events, GROUP)) await file.add(records);
+    await file.end();
+    return events / (await file.loadInto(store));
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true });
+  }
+}
