@@ -1,4 +1,3 @@
-import { build as bundle } from 'esbuild';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, follow, install, root } from './workspace.mjs';
@@ -13,6 +12,8 @@ const main = { single: 'main', cluster: 'cluster/main' }[set];
 if (!main) throw new Error(`there are no benchmarks of ${set}`);
 install();
 build();
+// Only now is it sure to be there.
+const { build: bundle } = await import('esbuild');
 const folder = join(root, 'test-output', 'bench');
 mkdirSync(folder, { recursive: true });
 await bundle({
