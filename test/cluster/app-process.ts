@@ -7,6 +7,8 @@ import { ChildProgram, freePort } from '../product/child-program.js';
 export type AppName = 'collector' | 'sink' | 'aggregator' | 'api';
 
 const APPS = fileURLToPath(new URL('../../apps', import.meta.url));
+/** As its image starts it. */
+const FLAGS: Partial<Record<AppName, string[]>> = { collector: ['--min-semi-space-size=16'] };
 const READY = /đang chạy \/ is running/;
 
 /** Where a script of an app lies once it is built. */
@@ -20,7 +22,7 @@ export class AppProcess extends ChildProgram {
     private readonly folder: string,
     environment: Record<string, string>,
   ) {
-    super(`the ${app}`, [built(app)], {
+    super(`the ${app}`, [...(FLAGS[app] ?? []), built(app)], {
       ...environment,
       NHIPBAO_HOST: '127.0.0.1',
       NHIPBAO_PORT: String(port),

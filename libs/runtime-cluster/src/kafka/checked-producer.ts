@@ -1,5 +1,6 @@
 import kafkajs, { type Message, type Producer } from 'kafkajs';
 import { connectKafka } from './connect.js';
+import { partitionOf } from './murmur2.js';
 import type { KafkaEventLogOptions } from './options.js';
 
 /** Enough tries for a broker that is restarted in good order; one that is lost takes longer than any request should wait. */
@@ -18,7 +19,6 @@ export class CheckedProducer {
     private readonly topic: string,
     options: KafkaEventLogOptions & { sendDeadlineMs: number },
   ) {
-    const choose = kafkajs.Partitioners.DefaultPartitioner();
     this.producer = connectKafka(options, {
       requestTimeoutMs: options.sendDeadlineMs,
       retries: RETRIES,
@@ -27,11 +27,13 @@ export class CheckedProducer {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       metadataMaxAge: 60_000,
-      createPartitioner: () => (record) => {
-        const partition = choose(record);
-        this.chosen.add(partition);
-        return partition;
-      },
+      createPartitioner:
+        () =>
+        ({ message, partitionMetadata }) => {
+          const partition = partitionOf(Buffer.from(message.key ?? ''), partitionMetadata.length);
+          this.chosen.add(partition);
+          return partition;
+        },
     });
   }
 
