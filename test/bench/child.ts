@@ -14,8 +14,17 @@ export async function startBareServer(): Promise<{ url: string; process: ChildPr
   return { url, process: child };
 }
 
+/** Connections of a load unless it is told otherwise: a request on each at any time. */
+export const CONNECTIONS = 256;
+
 /** Loads a URL with the same body again and again. @returns requests a second */
-export async function load(url: string, body: string, seconds: number): Promise<number> {
-  const { stdout } = await run(process.execPath, [script('load'), url, body, String(seconds)]);
+export async function load(
+  url: string,
+  body: string,
+  seconds: number,
+  connections = CONNECTIONS,
+): Promise<number> {
+  const args = [script('load'), url, body, String(seconds), String(connections)];
+  const { stdout } = await run(process.execPath, args);
   return (JSON.parse(stdout) as { requestsPerSecond: number }).requestsPerSecond;
 }

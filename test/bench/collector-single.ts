@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Newsroom, type Platform } from '../product/newsroom.js';
 import { Product } from '../product/product.js';
-import { load, startBareServer } from './child.js';
+import { CONNECTIONS, load, startBareServer } from './child.js';
 import { atLeast, type Benchmark, type Figure } from './report.js';
 
 const SECONDS = 8;
@@ -17,8 +17,16 @@ export const collectorSingle: Benchmark = async () => {
   }
 };
 
-/** Loads a platform's collector and a bare route in turns. @param share of the bare route's rate that the collector should reach */
-export async function besideBareRoute(platform: Platform, share: number): Promise<Figure[]> {
+/**
+ * Loads a platform's collector and a bare route in turns.
+ * @param share of the bare route's rate that the collector should reach
+ * @param more collectors that share the load with it in a third turn
+ */
+export async function besideBareRoute(
+  platform: Platform,
+  share: number,
+  more: readonly { url: string }[] = [],
+): Promise<Figure[]> {
   const bare = await startBareServer();
   try {
     const newsroom = await Newsroom.open(platform, 'Tải', 'tai.example');
@@ -35,10 +43,13 @@ export async function besideBareRoute(platform: Platform, share: number): Promis
     });
     let collector = 0;
     let peer = 0;
+    let together = 0;
+    const all = [platform.collectorUrl, ...more.map(({ url }) => url)];
     // Taken in turns, so that whatever else the machine does falls on both.
     for (let round = 0; round < ROUNDS; round++) {
       peer += (await load(`${bare.url}/v1/events`, body, SECONDS)) / ROUNDS;
       collector += (await load(`${platform.collectorUrl}/v1/events`, body, SECONDS)) / ROUNDS;
+      if (more.length > 0) together += (await loadAll(all, body)) / ROUNDS;
     }
     return [
       { what: 'bare Fastify route, single events', value: peer, unit: 'requests/s' },
@@ -48,8 +59,18 @@ export async function besideBareRoute(platform: Platform, share: number): Promis
         unit: 'requests/s',
         limit: { what: `${share * 100} % of the bare route`, value: peer * share, holds: atLeast },
       },
+      ...(more.length > 0
+        ? [{ what: `${all.length} collectors that share the load`, value: together, unit: 'requests/s' }]
+        : []),
     ];
   } finally {
     bare.process.kill();
   }
+}
+
+/** The same number of connections, spread over several collectors. @returns requests a second of all together */
+async function loadAll(urls: readonly string[], body: string): Promise<number> {
+  const connections = Math.round(CONNECTIONS / urls.length);
+  const rates = await Promise.all(urls.map((url) => load(`${url}/v1/events`, body, SECONDS, connections)));
+  return rates.reduce((sum, rate) => sum + rate, 0);
 }

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 
 /** Loads a URL from a process of its own, so that the measured one does not share its event loop; prints requests a second. */
-const [url = '', body = '', seconds = '8', connections = '256'] = process.argv.slice(2);
+const [url = '', body = '', seconds = '8', connections = '1'] = process.argv.slice(2);
 const result = await autocannon({
   url,
   method: 'POST',

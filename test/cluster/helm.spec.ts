@@ -61,6 +61,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
+const KAFKA_SIGN_IN = [
+  ['NHIPBAO_KAFKA_PASSWORD', { name: 'nhipbao-stores', key: 'kafka-password' }],
+  ['NHIPBAO_KAFKA_USER', { name: 'nhipbao-stores', key: 'kafka-user' }],
+];
+
 describeWith(['helm', 'kubernetes-validate'], 'the Helm chart', () => {
   describe.each(VALUES)('with the values "%s"', (name) => {
     it('passes helm lint', async () => {
@@ -129,6 +134,7 @@ describeWith(['helm', 'kubernetes-validate'], 'the Helm chart', () => {
           ['NHIPBAO_CLICKHOUSE_PASSWORD', { name: 'nhipbao-stores', key: 'clickhouse-password' }],
           ['NHIPBAO_CLICKHOUSE_USER', { name: 'nhipbao-stores', key: 'clickhouse-user' }],
           ['NHIPBAO_POSTGRES_URL', { name: 'nhipbao-stores', key: 'postgres-url' }],
+          ...(name === 'everything' ? KAFKA_SIGN_IN : []),
         ]);
       }
     });

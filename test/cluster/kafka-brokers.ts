@@ -4,17 +4,19 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../product/until.js';
-import type { Broker } from '../../tools/kafka/broker.mjs';
+import type { Broker, BrokerSecurity } from '../../tools/kafka/broker.mjs';
 import { kafkaCluster } from '../../tools/kafka/cluster.mjs';
+import { selfSignedCertificate } from './self-signed-certificate.js';
 
 /** A Kafka cluster of a test's own: real brokers, which can be killed one by one. */
 export class KafkaBrokers {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly brokers: readonly Broker[],
   ) {}
 
-  static async start(count: 1 | 3): Promise<KafkaBrokers> {
+  /** @param user lets only this user in, and only in TLS */
+  static async start(count: 1 | 3, user?: BrokerSecurity['user']): Promise<KafkaBrokers> {
     const folder = await mkdtemp(join(tmpdir(), 'nhipbao-kafka-'));
     const free = await freePorts(2 * count);
     const brokers = kafkaCluster({
@@ -22,6 +24,7 @@ export class KafkaBrokers {
       ports: free.slice(0, count),
       controllerPorts: free.slice(count),
       heapMb: 320,
+      security: user && { ...selfSignedCertificate(folder), user },
     });
     const cluster = new KafkaBrokers(folder, brokers);
     try {

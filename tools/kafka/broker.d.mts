@@ -1,3 +1,12 @@
+/** Connections in TLS, by one user. */
+export interface BrokerSecurity {
+  /** The broker's certificate, which vouches for itself: PKCS #12 with its key, and PEM. */
+  keystore: string;
+  keystorePassword: string;
+  certificate: string;
+  user: { name: string; password: string };
+}
+
 export interface BrokerSettings {
   /** Number of the broker, from 1. */
   id: number;
@@ -10,6 +19,8 @@ export interface BrokerSettings {
   clusterId: string;
   classPath: string;
   heapMb: number;
+  /** Without it anybody may connect in plain text. */
+  security?: BrokerSecurity;
 }
 
 export declare class Broker {

@@ -80,6 +80,7 @@ export class Broker {
       clusterId,
       '-c',
       this.#properties,
+      ...scramUser(this.settings.security),
     ];
     const { status, stdout, stderr } = spawnSync('java', ['-Xmx128m', ...QUICK_START, ...args], {
       encoding: 'utf8',
@@ -120,7 +121,26 @@ function accepts(port) {
   });
 }
 
-function serverProperties({ id, port, controllerPort, voters, folder }) {
+const scramUser = (security) =>
+  security
+    ? ['--add-scram', `SCRAM-SHA-512=[name=${security.user.name},password=${security.user.password}]`]
+    : [];
+
+/** How a listener of this name is protected. */
+const securityProperties = ({ keystore, keystorePassword, certificate, user }) => ({
+  'inter.broker.listener.name': 'SASL_SSL',
+  'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+  'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
+  'listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config': `org.apache.kafka.common.security.scram.ScramLoginModule required username="${user.name}" password="${user.password}";`,
+  'ssl.keystore.type': 'PKCS12',
+  'ssl.keystore.location': keystore,
+  'ssl.keystore.password': keystorePassword,
+  'ssl.truststore.type': 'PEM',
+  'ssl.truststore.location': certificate,
+});
+
+function serverProperties({ id, port, controllerPort, voters, folder, security }) {
+  const listener = security ? 'SASL_SSL' : 'PLAINTEXT';
   const replicas = Math.min(3, voters.length);
   const inSync = replicas === 3 ? 2 : 1;
   return Object.entries({
@@ -129,10 +149,10 @@ function serverProperties({ id, port, controllerPort, voters, folder }) {
     'controller.quorum.voters': voters
       .map((voter) => `${voter.id}@localhost:${voter.controllerPort}`)
       .join(','),
-    listeners: `PLAINTEXT://localhost:${port},CONTROLLER://localhost:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://localhost:${port}`,
+    listeners: `${listener}://localhost:${port},CONTROLLER://localhost:${controllerPort}`,
+    'advertised.listeners': `${listener}://localhost:${port}`,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': `${listener}:${listener},CONTROLLER:PLAINTEXT`,
     'log.dirs': join(folder, 'log'),
     'default.replication.factor': replicas,
     'min.insync.replicas': inSync,
@@ -149,6 +169,7 @@ function serverProperties({ id, port, controllerPort, voters, folder }) {
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 8 * 1024 * 1024,
+    ...(security && securityProperties(security)),
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

@@ -1,4 +1,4 @@
-import type { Broker } from './broker.mjs';
+import type { Broker, BrokerSecurity } from './broker.mjs';
 
 export interface ClusterSettings {
   folder: string;
@@ -7,6 +7,7 @@ export interface ClusterSettings {
   /** One for each broker; they count only at the first start on a folder. */
   controllerPorts: readonly number[];
   heapMb?: number;
+  security?: BrokerSecurity;
 }
 
 export declare function kafkaCluster(settings: ClusterSettings): Broker[];

@@ -8,7 +8,7 @@ import { kafkaClassPath } from './jars.mjs';
  * The brokers of a cluster below one folder, not started yet. A folder keeps the cluster's id, so that a later start goes on with
  * its data; the number of brokers and the ports of their controllers stay what they were.
  */
-export function kafkaCluster({ folder, ports, controllerPorts, heapMb = 384 }) {
+export function kafkaCluster({ folder, ports, controllerPorts, heapMb = 384, security }) {
   const classPath = kafkaClassPath();
   const identity = readIdentity(folder, controllerPorts);
   const voters = identity.controllerPorts.map((controllerPort, index) => ({ id: index + 1, controllerPort }));
@@ -25,6 +25,7 @@ export function kafkaCluster({ folder, ports, controllerPorts, heapMb = 384 }) {
         clusterId: identity.clusterId,
         classPath,
         heapMb,
+        security,
       }),
   );
 }

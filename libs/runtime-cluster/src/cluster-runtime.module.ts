@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { reportSpool } from './spool-metrics.js';
 import { HttpClickHouse, migrateHttpStore } from './clickhouse/index.js';
 import { openControlPlane } from './control-plane/index.js';
-import { KafkaEventLog, SpoolingEventLog, type KafkaTrouble } from './kafka/index.js';
+import { kafkaAccess, KafkaEventLog, SpoolingEventLog, type KafkaTrouble } from './kafka/index.js';
 
 const MIB = 1024 ** 2;
 const STORE_RETRY_MS = 2_000;
@@ -37,10 +37,7 @@ function report({ kind, group, partition, error, attempt, pauseMs }: KafkaTroubl
 
 async function openLog(config: Config, { appends }: ClusterUse): Promise<EventLog> {
   const log = new KafkaEventLog({
-    brokers: config.kafkaBrokers.split(','),
-    topic: config.kafkaTopic,
-    partitions: config.kafkaPartitions,
-    replication: config.kafkaReplication,
+    ...kafkaAccess(config),
     clientId: `nhipbao-${hostname()}`,
     onTrouble: report,
   });

@@ -42,14 +42,8 @@ export async function openLog({ kafka }: LogChoice): Promise<Opened<EventLog>> {
 
 async function openKafka(): Promise<Opened<EventLog>> {
   // Not for the other commands: its packages take a while to load.
-  const { KafkaEventLog } = await import('@nhipbao/runtime-cluster/kafka');
-  const { kafkaBrokers, kafkaTopic, kafkaPartitions, kafkaReplication } = readConfig();
-  const log = new KafkaEventLog({
-    brokers: kafkaBrokers.split(','),
-    topic: kafkaTopic,
-    partitions: kafkaPartitions,
-    replication: kafkaReplication,
-  });
+  const { kafkaAccess, KafkaEventLog } = await import('@nhipbao/runtime-cluster/kafka');
+  const log = new KafkaEventLog(kafkaAccess(readConfig()));
   return { opened: log, close: () => log.close() };
 }
 

@@ -43,6 +43,10 @@ NHIPBAO_RAW_RETENTION_MONTHS: {{ .settings.rawRetentionMonths | int64 | quote }}
 NHIPBAO_SESSION_HOURS: {{ .settings.sessionHours | int64 | quote }}
 NHIPBAO_SPOOL_MB: {{ .collector.spool.mb | int64 | quote }}
 NHIPBAO_KAFKA_BROKERS: {{ .kafka.brokers | quote }}
+NHIPBAO_KAFKA_TLS: {{ ternary "on" "off" .kafka.tls.enabled | quote }}
+{{- if .kafka.tls.caSecret.name }}
+NHIPBAO_KAFKA_CA_FILE: /etc/nhipbao/kafka/ca.crt
+{{- end }}
 NHIPBAO_KAFKA_TOPIC: {{ .kafka.topic | quote }}
 NHIPBAO_KAFKA_PARTITIONS: {{ .kafka.partitions | int64 | quote }}
 NHIPBAO_KAFKA_REPLICATION: {{ .kafka.replication | int64 | quote }}
@@ -63,6 +67,15 @@ NHIPBAO_CLICKHOUSE_CLUSTER: {{ . | quote }}
     secretKeyRef:
       name: {{ $secret }}
       key: {{ get $.Values.secret.keys $key }}
+{{- end }}
+{{- if .Values.kafka.signIn }}
+{{- range $variable, $key := dict "NHIPBAO_KAFKA_USER" "kafkaUser" "NHIPBAO_KAFKA_PASSWORD" "kafkaPassword" }}
+- name: {{ $variable }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ get $.Values.secret.keys $key }}
+{{- end }}
 {{- end }}
 {{- end -}}
 
@@ -171,8 +184,23 @@ spec:
         - name: spool
           mountPath: /var/lib/nhipbao
         {{- end }}
+        {{- if .root.Values.kafka.tls.caSecret.name }}
+        - name: kafka-ca
+          mountPath: /etc/nhipbao/kafka
+          readOnly: true
+        {{- end }}
   volumes:
     - name: tmp
       emptyDir:
         sizeLimit: 256Mi
+    {{- with .root.Values.kafka.tls.caSecret }}
+    {{- if .name }}
+    - name: kafka-ca
+      secret:
+        secretName: {{ .name }}
+        items:
+          - key: {{ .key }}
+            path: ca.crt
+    {{- end }}
+    {{- end }}
 {{- end -}}

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Switch } from './switch.js';
 import { Variable } from './variable.js';
 
 const HOST_AND_PORT = String.raw`[0-9A-Za-z._-]+:\d{1,5}`;
@@ -15,6 +16,34 @@ export class ClusterConfig {
   )
   @Matches(new RegExp(`^${HOST_AND_PORT}(,${HOST_AND_PORT})*$`))
   kafkaBrokers = 'localhost:9092';
+
+  @Variable('NHIPBAO_KAFKA_TLS', '"on" or "off"', 'Speaks TLS with the brokers.')
+  @Switch()
+  @IsBoolean()
+  kafkaTls = false;
+
+  @Variable(
+    'NHIPBAO_KAFKA_CA_FILE',
+    'a path of a file in PEM',
+    "Certificates that vouch for the brokers' own; those that Node knows by default.",
+  )
+  @IsOptional()
+  @Length(1, 4096)
+  kafkaCaFile?: string;
+
+  @Variable(
+    'NHIPBAO_KAFKA_USER',
+    'a name',
+    'Signs in to the brokers by SASL/SCRAM-SHA-512; without it nobody signs in.',
+  )
+  @IsOptional()
+  @Length(1, 256)
+  kafkaUser?: string;
+
+  @Variable('NHIPBAO_KAFKA_PASSWORD', 'a text, needed with a user', 'Password of that user.')
+  @ValidateIf(({ kafkaUser, kafkaPassword }: ClusterConfig) => (kafkaUser ?? kafkaPassword) !== undefined)
+  @Length(1, 1024)
+  kafkaPassword?: string;
 
   @Variable(
     'NHIPBAO_KAFKA_TOPIC',

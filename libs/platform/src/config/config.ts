@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -14,14 +14,11 @@ import {
 } from 'class-validator';
 import { ClusterConfig } from './cluster-config.js';
 import { IsProxyList } from './proxy-list.js';
+import { Switch } from './switch.js';
 import { Variable } from './variable.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** `on` and `off` are the only spellings of a switch; anything else stays a string and fails `IsBoolean`. */
-const Switch = () =>
-  Transform(({ value }: { value: unknown }) => (value === 'on' ? true : value === 'off' ? false : value));
 
 /**
  * The platform's settings, one property for each environment variable; the initial value is the default. The class is

@@ -1,5 +1,6 @@
 import kafkajs, { type Kafka } from 'kafkajs';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { gunzip, gzip, type InputType, type ZlibOptions } from 'node:zlib';
 import type { KafkaEventLogOptions } from './options.js';
@@ -16,6 +17,8 @@ CompressionCodecs[CompressionTypes.GZIP] = () => ({
   decompress: (buffer: Buffer) => decompress(buffer),
 });
 
+export type KafkaAccess = Pick<KafkaEventLogOptions, 'brokers' | 'clientId' | 'tls' | 'user'>;
+
 /** Pauses of the client's own retries, ms, and how many there are. */
 export interface Patience {
   requestTimeoutMs: number;
@@ -27,16 +30,22 @@ export interface Patience {
  * members of one group would overwrite each other's.
  */
 export function connectKafka(
-  { brokers, clientId = 'nhipbao' }: Pick<KafkaEventLogOptions, 'brokers' | 'clientId'>,
+  { brokers, clientId = 'nhipbao', tls, user }: KafkaAccess,
   { requestTimeoutMs, retries }: Patience,
 ): Kafka {
   return new KafkaClient({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 1_000,
+    ssl: tls,
+    sasl: user && { mechanism: 'scram-sha-512', username: user.name, password: user.password },
     // Left to itself the client does not turn Nagle's algorithm off, which may hold back the last piece of a request.
-    socketFactory: ({ host, port, onConnect }) =>
-      connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }, onConnect),
+    socketFactory: ({ host, port, onConnect }) => {
+      const options = { host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 };
+      return tls
+        ? connectTls({ ...options, ...tls, servername: host }, onConnect)
+        : connect(options, onConnect);
+    },
     requestTimeout: requestTimeoutMs,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries },
     // What it fails at in the end comes back as an error and is reported; each of its retries is not worth a line.

@@ -4,7 +4,7 @@ import type { AdminConnection } from './admin-connection.js';
 import { connectKafka, within } from './connect.js';
 import { groupPositions } from './group-positions.js';
 import { OffsetCommitter } from './offset-committer.js';
-import type { KafkaEventLogOptions } from './options.js';
+import type { FullOptions } from './options.js';
 import { PartitionFeed, type HeldBytes } from './partition-feed.js';
 import { TOPIC_SESSION } from './session.js';
 
@@ -52,7 +52,7 @@ export class GroupMembership {
     private readonly handle: (batch: LogBatch) => Promise<void>,
     private readonly limits: Required<ConsumeOptions>,
     private readonly admin: AdminConnection,
-    private readonly options: Required<KafkaEventLogOptions>,
+    private readonly options: FullOptions,
   ) {
     const { topic, sessionTimeoutMs, bufferBytes, onTrouble } = options;
     this.held = { now: 0, limit: bufferBytes };

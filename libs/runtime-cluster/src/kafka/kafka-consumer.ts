@@ -2,7 +2,7 @@ import type { ConsumeOptions, LogBatch, Subscription } from '@nhipbao/platform';
 import { Wakeup } from '@nhipbao/runtime-lmdb';
 import type { AdminConnection } from './admin-connection.js';
 import { GroupMembership } from './group-membership.js';
-import type { KafkaEventLogOptions } from './options.js';
+import type { FullOptions } from './options.js';
 
 const defaults = {
   maxRecords: 10_000,
@@ -22,7 +22,7 @@ export class KafkaConsumer implements Subscription {
     private readonly handle: (batch: LogBatch) => Promise<void>,
     limits: ConsumeOptions,
     private readonly admin: AdminConnection,
-    private readonly options: Required<KafkaEventLogOptions>,
+    private readonly options: FullOptions,
     private readonly prepare: () => Promise<void>,
   ) {
     this.limits = { ...defaults, ...limits };

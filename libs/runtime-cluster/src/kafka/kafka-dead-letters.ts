@@ -4,7 +4,7 @@ import type { KafkaMessage } from 'kafkajs';
 import type { AdminConnection } from './admin-connection.js';
 import { CheckedProducer } from './checked-producer.js';
 import { connectKafka, within } from './connect.js';
-import type { KafkaEventLogOptions } from './options.js';
+import type { FullOptions } from './options.js';
 import { sendSlices } from './send-slices.js';
 import { TOPIC_SESSION } from './session.js';
 import { ensureTopic } from './topic.js';
@@ -26,7 +26,7 @@ export class KafkaDeadLetters extends DeadLetters {
   private readonly topic: string;
 
   constructor(
-    private readonly options: Required<KafkaEventLogOptions>,
+    private readonly options: FullOptions,
     private readonly admin: AdminConnection,
   ) {
     super();

@@ -15,7 +15,7 @@ import { seekGroup } from './group-seek.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaDeadLetters } from './kafka-dead-letters.js';
 import { KafkaWriter } from './kafka-writer.js';
-import { defaultOptions, type KafkaEventLogOptions } from './options.js';
+import { defaultOptions, type FullOptions, type KafkaEventLogOptions } from './options.js';
 import { assertRecordSizes, assertWritable, ensureTopic } from './topic.js';
 
 /**
@@ -24,7 +24,7 @@ import { assertRecordSizes, assertWritable, ensureTopic } from './topic.js';
  */
 export class KafkaEventLog extends EventLog {
   override readonly deadLetters: KafkaDeadLetters;
-  private readonly options: Required<KafkaEventLogOptions>;
+  private readonly options: FullOptions;
   private readonly admin: AdminConnection;
   private readonly writer: KafkaWriter;
   private readonly consumers = new Set<KafkaConsumer>();

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { CheckedProducer } from './checked-producer.js';
 import { within } from './connect.js';
 import { sendSlices, valueBytes } from './send-slices.js';
-import type { KafkaEventLogOptions } from './options.js';
+import type { FullOptions } from './options.js';
 
 interface Waiting {
   records: readonly LogRecord[];
@@ -21,10 +21,7 @@ const GROUP_BYTES = 4 * 1024 * 1024;
 /** What is still tried while brokers are away is left to itself then. */
 const CLOSE_WITHIN_MS = 5_000;
 
-export type WriterOptions = Pick<
-  Required<KafkaEventLogOptions>,
-  'sendDeadlineMs' | 'reconnectMs' | 'onTrouble'
->;
+export type WriterOptions = Pick<FullOptions, 'sendDeadlineMs' | 'reconnectMs' | 'onTrouble'>;
 
 /**
  * The only sender of records. One group is on its way at a time; whatever is appended meanwhile shares the next, so that the slower

@@ -21,6 +21,10 @@ export interface KafkaEventLogOptions {
   /** `host:port` of some brokers; the others are learnt from them. */
   brokers: readonly string[];
   topic: string;
+  /** Speaks TLS; with certificates in PEM that vouch for the brokers', or with those that Node knows. */
+  tls?: { ca?: string };
+  /** Signs in by SASL/SCRAM-SHA-512. */
+  user?: { name: string; password: string };
   /** Partitions of the topic when it is created. */
   partitions?: number;
   /** Replicas of each when it is created. With three, two must have a record before it is acknowledged. */
@@ -57,7 +61,11 @@ export const defaultOptions = {
   retryMinMs: 100,
   retryMaxMs: 30_000,
   onTrouble: (): void => undefined,
-} satisfies Omit<Required<KafkaEventLogOptions>, 'brokers' | 'topic'>;
+} satisfies Omit<Required<KafkaEventLogOptions>, 'brokers' | 'topic' | 'tls' | 'user'>;
+
+/** Every setting that has a default, given. */
+export type FullOptions = Required<Omit<KafkaEventLogOptions, 'tls' | 'user'>> &
+  Pick<KafkaEventLogOptions, 'tls' | 'user'>;
 
 /** Replicas that must have a record before it is acknowledged: one may be away without stopping anything. */
 export function inSyncReplicas(replication: number): number {

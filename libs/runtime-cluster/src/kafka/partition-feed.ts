@@ -1,6 +1,6 @@
 import type { ConsumeOptions, LogBatch, LoggedRecord } from '@nhipbao/platform';
 import { Wakeup } from '@nhipbao/runtime-lmdb';
-import type { KafkaEventLogOptions } from './options.js';
+import type { FullOptions } from './options.js';
 import { valueBytes } from './send-slices.js';
 
 /** Bytes that all feeds of a consumer hold together. */
@@ -21,7 +21,7 @@ export interface FeedTerms {
   onRelief: () => void;
   held: HeldBytes;
   limits: Required<ConsumeOptions>;
-  options: Pick<Required<KafkaEventLogOptions>, 'retryMinMs' | 'retryMaxMs' | 'onTrouble'>;
+  options: Pick<FullOptions, 'retryMinMs' | 'retryMaxMs' | 'onTrouble'>;
 }
 
 /** What was fetched of one partition and is handed out, one batch at a time, until the consumer stops or loses the partition. */
