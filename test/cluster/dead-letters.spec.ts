@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
 import { CommandLine } from '../product/command-line.js';
-import { DeadLetterScene, numberedEvent } from '../product/dead-letter-scene.js';
+import { DeadLetterScene, mixedRecords } from '../product/dead-letter-scene.js';
 import { describeKafka } from './describe-kafka.js';
 import { KafkaBrokers } from './kafka-brokers.js';
 
@@ -41,12 +41,7 @@ describeKafka('dead letters of a cluster', () => {
   });
 
   it('are listed, replayed once their cause is gone, or dropped, while everything runs', async () => {
-    const records = [
-      numberedEvent(1),
-      numberedEvent(2, 'telepathy'),
-      Buffer.from('rác / rubbish'),
-      numberedEvent(3),
-    ];
+    const records = mixedRecords();
     await log.append(records.map((value) => ({ key: 'key', value })));
     await scene.sink(log);
     expect(await scene.stored()).toEqual([1, 3]);

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandLine } from '../product/command-line.js';
-import { DeadLetterScene, numberedEvent } from '../product/dead-letter-scene.js';
+import { DeadLetterScene, mixedRecords } from '../product/dead-letter-scene.js';
 
 describe('dead letters of a data folder', () => {
   let dataDir: string;
@@ -25,12 +25,7 @@ describe('dead letters of a data folder', () => {
 
   it('are listed while the platform runs, replayed once their cause is gone, or dropped', async () => {
     const log = openLog();
-    const records = [
-      numberedEvent(1),
-      numberedEvent(2, 'telepathy'),
-      Buffer.from('rác / rubbish'),
-      numberedEvent(3),
-    ];
+    const records = mixedRecords();
     await log.append(records.map((value) => ({ key: 'key', value })));
     await scene.sink(log);
     expect(await scene.stored()).toEqual([1, 3]);

@@ -1,32 +1,26 @@
-import { encodeEvent, type StoredEvent } from '@nhipbao/events';
+import { encodeEvent } from '@nhipbao/events';
 import { migrateClickHouse, Tracing, type EventLog } from '@nhipbao/platform';
 import { ChdbClickHouse } from '@nhipbao/runtime-standalone';
 import { SINK_GROUP, SinkMetrics, SinkService } from '@nhipbao/sink';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
+import { event } from '../../libs/sink/src/records-fixture.js';
 import { until } from './until.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse', import.meta.url));
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 /** Event number `n`, of a type that the tables know or of one that only a later version of them does. */
 export function numberedEvent(n: number, type = 'pageview'): Buffer {
-  const event: Omit<StoredEvent, 'type'> = {
-    outlet_id: 7,
-    site_id: 12,
-    event_id: uuid(n),
-    pv: uuid(n),
-    ts: 1_790_000_000_000 + n,
-    received_at: 1_790_000_000_500 + n,
-    session_day: '2026-09-21',
-    visitor: String(n),
-    consented: 1,
-    source: 'browser',
-    traffic: '',
-    rule_version: 1,
-  };
-  return encodeEvent({ type, ...event } as StoredEvent);
+  return encodeEvent(event(n, { type, visitor: String(n) }));
 }
+
+/** Two events, one that only a later version of the tables knows, and what is none at all. */
+export const mixedRecords = (): Buffer[] => [
+  numberedEvent(1),
+  numberedEvent(2, 'telepathy'),
+  Buffer.from('rác / rubbish'),
+  numberedEvent(3),
+];
 
 /** A store and the sink before it, to see what becomes of records. */
 export class DeadLetterScene {

@@ -1,6 +1,7 @@
 export * from './audit/index.js';
 export * from './auth/index.js';
 export * from './clickhouse.js';
+export { collectRows } from './collect-rows.js';
 export * from './config/index.js';
 export * from './directory/index.js';
 export * from './entities/index.js';

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ClickHouse, Config, EventLog, Health, ProcessTerms } from '@nhipbao/platform';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { ClickHouse, Config, EventLog, Health, ProcessTerms, Stores } from '@nhipbao/platform';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { reportSpool } from './spool-metrics.js';
@@ -62,39 +62,17 @@ async function openStore(config: Config, { store }: ClusterUse): Promise<ClickHo
   return clickhouse;
 }
 
-/** Closes the stores after everything that uses them has stopped. */
-class ClusterRuntime implements OnApplicationShutdown {
-  constructor(
-    private readonly log: EventLog,
-    private readonly clickhouse: ClickHouse,
-    private readonly controlPlane: DataSource,
-    { health, registry }: { health: Health; registry: Registry },
-    use: ClusterUse,
-  ) {
-    if (log instanceof SpoolingEventLog) {
-      reportSpool(log, registry);
-      health.register('spool', () =>
-        log.spooled().records > 0
-          ? { status: 'degraded', detail: 'events wait on disk for Kafka' }
-          : { status: 'up' },
-      );
-    }
-    if (use.store)
-      health.register('store', async () => ({
-        status: (await clickhouse.connection('admin').ping()).success ? 'up' : 'down',
-      }));
-    if (use.reads)
-      health.register('event_log', async () => {
-        await log.lag('sink');
-        return { status: 'up' };
-      });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.log.close();
-    await this.clickhouse.close();
-    await this.controlPlane.destroy();
-  }
+/** Has the process's probes and metrics tell of what it uses. */
+function watch(stores: Stores, log: EventLog, health: Health, registry: Registry, use: ClusterUse): void {
+  if (use.store) stores.watchStore(health);
+  if (use.reads) stores.watchLog(health);
+  if (!(log instanceof SpoolingEventLog)) return;
+  reportSpool(log, registry);
+  health.register('spool', () =>
+    log.spooled().records > 0
+      ? { status: 'degraded', detail: 'events wait on disk for Kafka' }
+      : { status: 'up' },
+  );
 }
 
 /** A cluster: Kafka, ClickHouse over HTTP and PostgreSQL. */
@@ -116,7 +94,7 @@ export class ClusterRuntimeModule {
         },
         { provide: ProcessTerms, useValue: terms },
         {
-          provide: ClusterRuntime,
+          provide: Stores,
           inject: [EventLog, ClickHouse, DataSource, Health, Registry],
           useFactory: (
             log: EventLog,
@@ -124,7 +102,11 @@ export class ClusterRuntimeModule {
             controlPlane: DataSource,
             health: Health,
             registry: Registry,
-          ) => new ClusterRuntime(log, clickhouse, controlPlane, { health, registry }, use),
+          ) => {
+            const stores = new Stores(log, clickhouse, controlPlane);
+            watch(stores, log, health, registry, use);
+            return stores;
+          },
         },
       ],
       exports: [EventLog, ClickHouse, DataSource, ProcessTerms],

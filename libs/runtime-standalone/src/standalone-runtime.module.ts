@@ -1,4 +1,4 @@
-import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import {
   ClickHouse,
   Config,
@@ -7,6 +7,7 @@ import {
   migrateClickHouse,
   ProcessTerms,
   setRetention,
+  Stores,
 } from '@nhipbao/platform';
 import { LmdbEventLog, type EventLogTrouble } from '@nhipbao/runtime-lmdb';
 import { join } from 'node:path';
@@ -45,30 +46,6 @@ export async function openStore({ dataDir, rawRetentionMonths }: Config): Promis
   return store;
 }
 
-/** Closes the stores after everything that uses them has stopped. */
-class StandaloneRuntime implements OnApplicationShutdown {
-  constructor(
-    private readonly log: EventLog,
-    private readonly clickhouse: ClickHouse,
-    private readonly controlPlane: DataSource,
-    health: Health,
-  ) {
-    health.register('store', async () => ({
-      status: (await clickhouse.connection('admin').ping()).success ? 'up' : 'down',
-    }));
-    health.register('event_log', async () => {
-      await log.lag('sink');
-      return { status: 'up' };
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.log.close();
-    await this.clickhouse.close();
-    await this.controlPlane.destroy();
-  }
-}
-
 /** One machine: LMDB, chDB and PGlite below one data folder. */
 @Global()
 @Module({})
@@ -89,10 +66,14 @@ export class StandaloneRuntimeModule {
           useFactory: () => openControlPlane({ dataDir, onTrouble: (error) => logger.error(error) }),
         },
         {
-          provide: StandaloneRuntime,
+          provide: Stores,
           inject: [EventLog, ClickHouse, DataSource, Health],
-          useFactory: (log: EventLog, clickhouse: ClickHouse, controlPlane: DataSource, health: Health) =>
-            new StandaloneRuntime(log, clickhouse, controlPlane, health),
+          useFactory: (log: EventLog, clickhouse: ClickHouse, controlPlane: DataSource, health: Health) => {
+            const stores = new Stores(log, clickhouse, controlPlane);
+            stores.watchStore(health);
+            stores.watchLog(health);
+            return stores;
+          },
         },
       ],
       exports: [EventLog, ClickHouse, DataSource, ProcessTerms],

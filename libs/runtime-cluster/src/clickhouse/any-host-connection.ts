@@ -1,4 +1,5 @@
-import { carryCommand, carryExec, carryInsert, carryQuery, collect } from './carry.js';
+import { collectRows } from '@nhipbao/platform';
+import { carryCommand, carryExec, carryInsert, carryQuery } from './carry.js';
 import type {
   CommandParams,
   Connection,
@@ -33,12 +34,12 @@ export class AnyHostConnection implements Connection {
   }
 
   async insert(params: InsertParams): ReturnType<Connection['insert']> {
-    const rows = await collect(params.values);
+    const rows = await collectRows(params.values);
     return this.onAny((host) => carryInsert(host.client, params, rows));
   }
 
   async exec(params: ExecParams): ReturnType<Connection['exec']> {
-    const rows = params.values === undefined ? undefined : await collect(params.values);
+    const rows = params.values === undefined ? undefined : await collectRows(params.values);
     return this.onAny((host) => carryExec(host.client, params, rows));
   }
 

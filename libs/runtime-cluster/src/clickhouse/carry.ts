@@ -31,17 +31,3 @@ export async function carryInsert(
   await finished(stream.resume());
   return answer;
 }
-
-/** The rows of an insert as a whole, so that they can be sent again. */
-export async function collect(values: string | Readable): Promise<Buffer> {
-  if (typeof values === 'string') return Buffer.from(values);
-  const parts: Buffer[] = [];
-  for await (const part of values as AsyncIterable<unknown>) {
-    if (typeof part === 'string') parts.push(Buffer.from(part));
-    else if (part instanceof Uint8Array)
-      parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-    else throw new TypeError('Rows to insert must come as text or bytes');
-  }
-  const [only] = parts;
-  return only && parts.length === 1 ? only : Buffer.concat(parts);
-}

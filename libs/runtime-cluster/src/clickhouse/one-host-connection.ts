@@ -1,5 +1,6 @@
+import { collectRows } from '@nhipbao/platform';
 import { randomUUID } from 'node:crypto';
-import { carryCommand, carryExec, carryInsert, carryQuery, collect } from './carry.js';
+import { carryCommand, carryExec, carryInsert, carryQuery } from './carry.js';
 import type {
   CommandParams,
   Connection,
@@ -48,12 +49,12 @@ export class OneHostConnection implements Connection {
   }
 
   async insert(params: InsertParams): ReturnType<Connection['insert']> {
-    const rows = await collect(params.values);
+    const rows = await collectRows(params.values);
     return this.onOne(params, (host, own) => carryInsert(host.client, own, rows));
   }
 
   async exec(params: ExecParams): ReturnType<Connection['exec']> {
-    const rows = params.values === undefined ? undefined : await collect(params.values);
+    const rows = params.values === undefined ? undefined : await collectRows(params.values);
     return this.onOne(params, (host, own) => carryExec(host.client, own, rows));
   }
 

@@ -1,3 +1,4 @@
+import { collectRows } from '@nhipbao/platform';
 import { parseError, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -98,7 +99,7 @@ export class ChdbConnection implements Connection {
   }
 
   private async write(params: QueryParams, values: string | Readable): Promise<ClickHouseSummary> {
-    const rows = await collect(values);
+    const rows = await collectRows(values);
     if (rows.length === 0) return summary({});
     const insert = readInsertStatement(params.query);
     if (!insert) return this.writeFromFile(params, rows);
@@ -111,20 +112,6 @@ export class ChdbConnection implements Connection {
       throw clientError(error);
     }
   }
-}
-
-/** Rows arrive as text or as a stream; a stream of one buffer, the usual case, is not copied. */
-async function collect(values: string | Readable): Promise<Buffer> {
-  if (typeof values === 'string') return Buffer.from(values);
-  const parts: Buffer[] = [];
-  for await (const part of values as AsyncIterable<unknown>) {
-    if (typeof part === 'string') parts.push(Buffer.from(part));
-    else if (part instanceof Uint8Array)
-      parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-    else throw new TypeError('Rows to insert must come as text or bytes');
-  }
-  const [only] = parts;
-  return only && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
 function engineSettings(settings: Record<string, unknown> = {}): Record<string, unknown> {
