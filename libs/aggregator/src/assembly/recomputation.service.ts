@@ -11,9 +11,10 @@ import { reassemblePageViews } from './page-view-assembly.js';
 const SHARE_EVENTS = 200_000;
 const DAY_MS = 86_400_000;
 
-const EVENTS_OF_DAY = `
-SELECT count() AS events FROM events
-WHERE session_day = {sessionDay:Date} AND ({outletId:UInt32} = 0 OR outlet_id = {outletId:UInt32})`;
+const NEXT_DAY = `
+SELECT toString(session_day) AS day, count() AS events FROM events
+WHERE session_day BETWEEN {fromDay:Date} AND {toDay:Date} AND ({outletId:UInt32} = 0 OR outlet_id = {outletId:UInt32})
+GROUP BY session_day ORDER BY session_day LIMIT 1`;
 
 /** Where in an order the work stands; the days before this one are noted in the control plane. */
 interface Place {
@@ -51,32 +52,42 @@ export class RecomputationService {
     });
     if (!order) return false;
     const place = (this.place = await this.placeIn(order));
-    if (place.share < place.shares) {
-      const share = { ...place, outletId: order.outletId ?? 0 };
-      await reassemblePageViews(this.client, share, this.versions.next(), this.config.timezone);
-      place.share += 1;
+    if (!place) {
+      await this.finish(order);
+      return true;
     }
-    if (place.share >= place.shares) await this.dayIsDone(order, place.sessionDay);
+    const share = { ...place, outletId: order.outletId ?? 0 };
+    await reassemblePageViews(this.client, share, this.versions.next(), this.config.timezone);
+    place.share += 1;
+    if (place.share === place.shares) await this.note(order, { doneDay: place.sessionDay });
     return true;
   }
 
-  private async placeIn({ id, outletId, fromDay, doneDay }: Recomputation): Promise<Place> {
-    // Of a local day the hours before 04:00 belong to the session day before it.
-    const sessionDay = doneDay === null ? dayAfter(fromDay, -1) : dayAfter(doneDay);
-    if (this.place?.id === id && this.place.sessionDay === sessionDay) return this.place;
-    const [day] = await selectRows<{ events: number }>(this.client, EVENTS_OF_DAY, {
-      sessionDay,
+  /** The next share of an order; none when all of its days that have events are done. */
+  private async placeIn({
+    id,
+    outletId,
+    fromDay,
+    toDay,
+    doneDay,
+  }: Recomputation): Promise<Place | undefined> {
+    if (this.place?.id === id && this.place.share < this.place.shares) return this.place;
+    const [next] = await selectRows<{ day: string; events: number }>(this.client, NEXT_DAY, {
+      // Of a local day the hours before 04:00 belong to the session day before it.
+      fromDay: doneDay === null ? dayAfter(fromDay, -1) : dayAfter(doneDay),
+      toDay,
       outletId: outletId ?? 0,
     });
-    return { id, sessionDay, share: 0, shares: Math.ceil((day?.events ?? 0) / SHARE_EVENTS) };
+    return next && { id, sessionDay: next.day, share: 0, shares: Math.ceil(next.events / SHARE_EVENTS) };
   }
 
-  private async dayIsDone({ id, toDay }: Recomputation, doneDay: string): Promise<void> {
-    const isLast = doneDay >= toDay;
-    await this.controlPlane
-      .getRepository(Recomputation)
-      .update({ id }, { doneDay, ...(isLast && { finishedAt: new Date() }) });
-    if (isLast) this.logger.log({ recomputation: id, message: 'the recomputation is finished' });
+  private async finish(order: Recomputation): Promise<void> {
+    await this.note(order, { doneDay: order.toDay, finishedAt: new Date() });
+    this.logger.log({ recomputation: order.id, message: 'the recomputation is finished' });
+  }
+
+  private async note({ id }: Recomputation, done: Partial<Recomputation>): Promise<void> {
+    await this.controlPlane.getRepository(Recomputation).update({ id }, done);
   }
 }
 
