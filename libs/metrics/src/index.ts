@@ -11,6 +11,7 @@ export { dimensionByName, DIMENSIONS, rolledDimensions } from './catalogue/dimen
 export * from './query/request.js';
 export {
   planQuery,
+  planRange,
   planTotal,
   type Filter,
   type Plan,
@@ -19,7 +20,7 @@ export {
   type TimeRange,
 } from './query/plan.js';
 export { fitStatement } from './query/steps/resolve-filters.js';
-export { comparedRange } from './query/steps/resolve-range.js';
+export { comparedRange, elapsedRange } from './query/steps/resolve-range.js';
 export {
   compile,
   type CompiledQuery,

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { comparedRange, compile, planQuery, planTotal, type Plan, type PlanContext } from '@nhipbao/metrics';
+import {
+  comparedRange,
+  compile,
+  elapsedRange,
+  planQuery,
+  planRange,
+  planTotal,
+  type Comparison,
+  type Plan,
+  type PlanContext,
+  type TimeRange,
+} from '@nhipbao/metrics';
 import { ClickHouse, Config } from '@nhipbao/platform';
 import type { Scope } from '../scope/outlet-scope.js';
 import { selectRows, type Row } from '../select-rows.js';
@@ -38,8 +49,9 @@ export class QueryService {
       this.run(plan, plan, context, scope, wantsTotal),
       this.freshness.read(),
     ]);
-    const compareRange = dto.compare && comparedRange(plan.range, dto.compare, plan.timezone);
-    const other = compareRange && comparedPlan(plan, compareRange, current.rows);
+    const compareRange = dto.compare && otherRange(plan, dto.compare, scope, freshness.fresh_until);
+    const other =
+      compareRange && comparedPlan(planRange(plan, compareRange, context), compareRange, current.rows);
     const before =
       other && (await this.run(other, { ...plan, range: compareRange }, context, scope, wantsTotal));
     const total = (part: Part | undefined): Cell[] => metricCells(part?.total, plan);
@@ -108,6 +120,13 @@ export class QueryService {
     const { sql, params } = compile(plan, scope.aggregateOnly ? { disclosure: LIMITS } : {});
     return selectRows(this.clickhouse.connection('query'), sql, params);
   }
+}
+
+/** A series shows the whole of the other day beside this one; the sector's figures are of whole days only. */
+function otherRange(plan: Plan, comparison: Comparison, scope: Scope, freshUntil: string | null): TimeRange {
+  const range = comparedRange(plan.range, comparison, plan.timezone);
+  if (plan.granularity || scope.aggregateOnly || freshUntil === null) return range;
+  return elapsedRange(plan.range, range, new Date(freshUntil));
 }
 
 /** Rows as cells; by time alone, buckets without any activity are filled in. */

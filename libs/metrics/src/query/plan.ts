@@ -81,6 +81,11 @@ export function planQuery(request: QueryRequest, context: PlanContext): Plan {
   return STEPS.reduce((plan, step) => step(plan, request, context), empty);
 }
 
+/** The same question about a range that may begin or end within a day. */
+export function planRange(plan: Plan, range: TimeRange, context: PlanContext): Plan {
+  return chooseSource({ ...plan, range }, { metrics: [], date_range: ['', ''] }, context);
+}
+
 /** The same question without its breakdown: the total that the rows are parts of. */
 export function planTotal(plan: Plan, context: PlanContext): Plan {
   const total: Plan = { ...plan, dimensions: [], granularity: undefined, order: [], limit: 1, offset: 0 };

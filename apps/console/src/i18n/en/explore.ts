@@ -9,6 +9,7 @@ export const explore = {
   comparedWith: 'against {{range}}',
   before: 'Before',
   previousValue: 'Before: {{value}}',
+  previousSameTime: 'Before, until the same time: {{value}}',
   better: 'up',
   worse: 'down',
   isNew: 'new',

@@ -9,6 +9,7 @@ export const explore = {
   comparedWith: 'so với {{range}}',
   before: 'Kỳ trước',
   previousValue: 'Kỳ trước: {{value}}',
+  previousSameTime: 'Kỳ trước, đến cùng giờ: {{value}}',
   better: 'tăng',
   worse: 'giảm',
   isNew: 'mới',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { planQuery, type Plan, type PlanContext } from '../plan.js';
 import { QueryError, type QueryRequest } from '../request.js';
-import { comparedRange } from './resolve-range.js';
+import { comparedRange, elapsedRange } from './resolve-range.js';
 
 const CONTEXT: PlanContext = {
   outletIds: [7],
@@ -138,5 +138,33 @@ describe('the range of a comparison', () => {
       '2026-11-01T06:30:00.000Z',
       '2026-11-01T08:00:00.000Z',
     ]);
+  });
+});
+
+describe('a day that is not over', () => {
+  const day = (text: string) => ({
+    from: new Date(`${text}T00:00:00+07:00`),
+    to: new Date(`${text}T24:00:00+07:00`),
+  });
+  const at = (text: string) => new Date(`${text}+07:00`);
+
+  it('is compared with as much of the other', () => {
+    expect(elapsedRange(day('2026-11-23'), day('2026-11-22'), at('2026-11-23T09:30:00'))).toEqual({
+      from: at('2026-11-22T00:00:00'),
+      to: at('2026-11-22T09:30:00'),
+    });
+  });
+
+  it.each([
+    ['once it is over', '2026-11-23', '2026-11-24T00:00:00'],
+    ['before there is a figure of it', '2026-11-23', '2026-11-22T23:00:00'],
+  ])('is compared with the whole of the other %s', (_when, today, reached) => {
+    expect(elapsedRange(day(today), day('2026-11-22'), at(reached))).toEqual(day('2026-11-22'));
+  });
+
+  it('does not cut the other range when it is one of several', () => {
+    const week = { from: day('2026-11-17').from, to: day('2026-11-23').to };
+    const before = { from: day('2026-11-10').from, to: day('2026-11-16').to };
+    expect(elapsedRange(week, before, at('2026-11-23T09:30:00'))).toEqual(before);
   });
 });

@@ -3,6 +3,8 @@ import type { Step, TimeRange } from '../plan.js';
 import { QueryError, type Comparison, type Granularity } from '../request.js';
 
 const DAY_MS = 86_400_000;
+/** When summer time ends. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
 /** Longest range of each granularity, days: a bound on the rows of an answer and on a raw scan. */
 const MOST_DAYS: Record<Granularity | 'none', number> = {
   minute: 2,
@@ -67,4 +69,16 @@ export function comparedRange(range: TimeRange, comparison: Comparison, timezone
     from: (wholeDays ? from.minus({ days }) : from.minus(to.diff(from))).toJSDate(),
     to: range.from,
   };
+}
+
+/**
+ * As much of another day as there is of a day that is not over: until noon, a day is compared with the other until noon. A longer
+ * range that ends today is compared whole, because its other days outweigh the one that is missing hours, and rollups answer it.
+ * @param reachedUntil the instant up to which there are figures
+ */
+export function elapsedRange(range: TimeRange, other: TimeRange, reachedUntil: Date): TimeRange {
+  const elapsedMs = reachedUntil.getTime() - range.from.getTime();
+  const isOneDay = range.to.getTime() - range.from.getTime() <= LONGEST_DAY_MS;
+  if (!isOneDay || elapsedMs <= 0 || reachedUntil >= range.to) return other;
+  return { from: other.from, to: new Date(Math.min(other.from.getTime() + elapsedMs, other.to.getTime())) };
 }
