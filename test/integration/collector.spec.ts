@@ -81,7 +81,14 @@ describe('POST /v1/events', () => {
     const { events, rejections } = await app.logged();
     expect(events.map(({ event_id }) => event_id)).toEqual(good.map(({ id }) => id));
     expect(rejections).toEqual([
-      { outlet_id: 1, site_id: 1, received_at: expect.any(Number), reason: 'invalid', events: 1 },
+      {
+        rejection_id: expect.any(String),
+        outlet_id: 1,
+        site_id: 1,
+        received_at: expect.any(Number),
+        reason: 'invalid',
+        events: 1,
+      },
     ]);
   });
 

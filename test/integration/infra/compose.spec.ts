@@ -24,8 +24,9 @@ const envExample = new Map(
 /** As Compose puts a value in the place of `${NAME}`, `${NAME:-default}` and `${NAME:?message}`. */
 const interpolated = (text: string): string =>
   text.replace(
-    /\$\{(\w+)(?::[-?]([^}]*))?\}/g,
-    (_, name: string, other = '') => envExample.get(name) || `${name}-${String(other).replace(/\W/g, '')}`,
+    /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
+    (_, name: string, sign?: string, other = '') =>
+      envExample.get(name) || (sign === '-' ? String(other) : `${name}-${String(other).replace(/\W/g, '')}`),
   );
 
 /** The specification's schema. The package writes patterns between slashes, as in JavaScript; JSON Schema has them bare. */

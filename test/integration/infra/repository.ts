@@ -16,7 +16,7 @@ export const filesBelow = (folder: string): string[] =>
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
 
-const SETTING = /NHIPBAO_[A-Z0-9_]*[A-Z0-9](?:_\*)?/g;
+const SETTING = /NHIPBAO_[A-Z0-9_]*[A-Z0-9](?:_\*)?|OTEL_EXPORTER_OTLP_ENDPOINT/g;
 
 /** Names of environment variables of the platform that a text has; `NHIPBAO_X_*` stands for all that begin so. */
 export const settingsIn = (text: string): string[] => [...new Set(text.match(SETTING) ?? [])];

@@ -85,7 +85,7 @@ export class Config extends ClusterConfig {
   @Variable(
     'NHIPBAO_TRACES_PER_SECOND',
     'a whole number from 0 to 1000',
-    'Requests a second that each process traces unasked, and as many again of those whose `traceparent` header asks for it. A traced event is found by its trace id in the log lines and in the rows.',
+    'Requests a second that each process traces because their `traceparent` header asks for it, and, where spans are sent, as many again unasked. A traced event is found by its trace id in the log lines and in the rows.',
   )
   @Type(() => Number)
   @IsInt()

@@ -20,11 +20,11 @@ export interface TraceContext {
 }
 
 export interface TracingOptions {
-  /** Requests a second that are traced unasked, and as many again that ask for it by `traceparent`; 0 traces none. */
+  /** Requests a second that are traced because they ask for it by `traceparent`, and as many again unasked; 0 traces none. */
   perSecond: number;
   /** Name of the process in the traces. */
   service: string;
-  /** Address of an OpenTelemetry collector that takes OTLP over HTTP. */
+  /** Address of an OpenTelemetry collector that takes OTLP over HTTP. Without it nothing is traced unasked. */
   otlpEndpoint?: string;
 }
 
@@ -48,13 +48,13 @@ export class Tracing {
       spanProcessors: otlpEndpoint === undefined ? [] : [sendingTo(otlpEndpoint)],
     });
     this.tracer = this.provider.getTracer('nhipbao');
-    this.unasked = new Allowance(perSecond);
+    this.unasked = new Allowance(otlpEndpoint === undefined ? 0 : perSecond);
     this.asked = new Allowance(perSecond);
   }
 
   /**
    * Begins the span of a request when it is to be traced: one whose `traceparent` header says that its caller traces it, or a few
-   * that nobody asked for. A malformed header counts as none.
+   * that nobody asked for, where spans are collected. A malformed header counts as none.
    */
   request(name: string, traceparent?: string): Span | undefined {
     if (traceparent === undefined) return this.unasked.take() ? this.span(name, SpanKind.SERVER) : undefined;
