@@ -58,15 +58,10 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         }
         const startedAt = Date.now();
         const waiting = await this.metrics.timed('assembly', () => this.assembly.run());
-        // What is new goes before what is computed anew.
-        if (waiting === 0) await this.metrics.timed('recomputation', () => this.recomputation.run());
         const tookMs = Date.now() - startedAt;
         if (this.isRollupDue(waiting)) await this.rollUp();
         // Behind a full slice there is no reason to wait; behind a part of one, a larger part costs hardly more.
-        if (waiting === 0)
-          await this.pause(
-            Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * this.terms.restShare), LONGEST_PAUSE_MS),
-          );
+        if (waiting === 0) await this.rest(tookMs + (await this.recompute()));
       } catch (error) {
         this.metrics.failures.inc();
         this.logger.error(
@@ -75,6 +70,19 @@ export class AggregatorService implements OnApplicationBootstrap, OnModuleDestro
         await this.pause(RETRY_PAUSE_MS);
       }
     }
+  }
+
+  /** Comes last, so that an order that cannot be carried out holds up nothing that is new. @returns how long it took, ms */
+  private async recompute(): Promise<number> {
+    const order = await this.recomputation.oldestOrder();
+    if (!order) return 0;
+    const startedAt = Date.now();
+    await this.metrics.timed('recomputation', () => this.recomputation.advance(order));
+    return Date.now() - startedAt;
+  }
+
+  private rest(tookMs: number): Promise<void> {
+    return this.pause(Math.min(Math.max(ASSEMBLY_PAUSE_MS, tookMs * this.terms.restShare), LONGEST_PAUSE_MS));
   }
 
   private async rollUp(): Promise<void> {

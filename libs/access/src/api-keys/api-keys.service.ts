@@ -6,10 +6,10 @@ import {
   assertOutlet,
   hashSecret,
   notFound,
-  type Principal,
-  type Scope,
   recordChange,
   type Actor,
+  type Principal,
+  type Scope,
 } from '@nhipbao/platform';
 import { DataSource, IsNull } from 'typeorm';
 import { refusingDuplicates } from '../conflict.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, Outlet, SiteDirectory, recordChange, type Actor } from '@nhipbao/platform';
+import { notFound, Outlet, recordChange, SiteDirectory, type Actor } from '@nhipbao/platform';
 import { DataSource } from 'typeorm';
 import { refusingDuplicates } from '../conflict.js';
 import { defined } from '../defined.js';

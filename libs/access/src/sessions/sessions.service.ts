@@ -4,11 +4,11 @@ import {
   ApiError,
   Config,
   hashSecret,
+  recordChange,
   Session,
   unauthenticated,
   User,
   type Principal,
-  recordChange,
 } from '@nhipbao/platform';
 import { DataSource, LessThan } from 'typeorm';
 import { checkPassword, hashPassword } from '../users/password.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { notFound, Site, SiteDirectory, recordChange, type Actor } from '@nhipbao/platform';
+import { notFound, recordChange, Site, SiteDirectory, type Actor } from '@nhipbao/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusingDuplicates } from '../conflict.js';
 import { defined } from '../defined.js';

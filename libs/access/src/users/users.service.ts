@@ -3,12 +3,12 @@ import {
   assertOutlet,
   invalidRequest,
   notFound,
+  recordChange,
   Session,
   User,
+  type Actor,
   type Principal,
   type Role,
-  recordChange,
-  type Actor,
 } from '@nhipbao/platform';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { conflict, refusingDuplicates } from '../conflict.js';

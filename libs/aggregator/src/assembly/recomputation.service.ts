@@ -44,23 +44,21 @@ export class RecomputationService {
     this.client = lease.guard(clickhouse.connection('aggregate'));
   }
 
-  /** Does one share of the oldest order. @returns whether there was anything to do */
-  async run(): Promise<boolean> {
-    const order = await this.controlPlane.getRepository(Recomputation).findOne({
+  oldestOrder(): Promise<Recomputation | null> {
+    return this.controlPlane.getRepository(Recomputation).findOne({
       where: { finishedAt: IsNull(), cancelledAt: IsNull() },
       order: { id: 'ASC' },
     });
-    if (!order) return false;
+  }
+
+  /** Does one share of an order, or notes that all of it is done. */
+  async advance(order: Recomputation): Promise<void> {
     const place = (this.place = await this.placeIn(order));
-    if (!place) {
-      await this.finish(order);
-      return true;
-    }
+    if (!place) return this.finish(order);
     const share = { ...place, outletId: order.outletId ?? 0 };
     await reassemblePageViews(this.client, share, this.versions.next(), this.config.timezone);
     place.share += 1;
     if (place.share === place.shares) await this.note(order, { doneDay: place.sessionDay });
-    return true;
   }
 
   /** The next share of an order; none when all of its days that have events are done. */

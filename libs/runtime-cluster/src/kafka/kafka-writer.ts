@@ -12,9 +12,6 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** So many callers need not wait for more: the brokers work on their group while this process takes the next. */
-const ENOUGH_WAITING = 64;
-
 /** Most that one group takes from the queue. */
 const GROUP_BYTES = 4 * 1024 * 1024;
 
@@ -30,7 +27,6 @@ export type WriterOptions = Pick<FullOptions, 'sendDeadlineMs' | 'reconnectMs' |
 export class KafkaWriter {
   private queue: Waiting[] = [];
   private running: Promise<void> | undefined;
-  private enough: (() => void) | undefined;
   private producer: CheckedProducer | undefined;
   private away: { error: unknown } | undefined;
   private readonly closing = new AbortController();
@@ -50,7 +46,6 @@ export class KafkaWriter {
     return new Promise((resolve, reject) => {
       this.queue.push({ records, bytes: valueBytes(records), resolve, reject });
       this.running ??= this.run();
-      if (this.queue.length >= ENOUGH_WAITING) this.enough?.();
     });
   }
 
@@ -65,20 +60,13 @@ export class KafkaWriter {
   }
 
   private async run(): Promise<void> {
-    await this.gathered();
+    // Callers that were just released append again in this turn: let them all join before the group leaves.
+    await nextTurn();
     while (this.queue.length > 0) {
       await this.send(this.takeGroup());
-      await this.gathered();
+      await nextTurn();
     }
     this.running = undefined;
-  }
-
-  /** Callers that were just released append again in this turn: resolves at its end, so that they join, or when enough have. */
-  private async gathered(): Promise<void> {
-    if (this.queue.length >= ENOUGH_WAITING) return;
-    const enough = new Promise<void>((resolve) => (this.enough = resolve));
-    await Promise.race([nextTurn(), enough]);
-    this.enough = undefined;
   }
 
   private takeGroup(): Waiting[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dayOf, daysIn, daysOf, grainsFor, isCut, isDay, rangeOf } from './calendar.js';
+import { addDays, dayOf, daysIn, daysOf, grainsFor, isDay, rangeOf } from './calendar.js';
 
 describe('the calendar of the platform', () => {
   it('is in the next day from 17:00 UTC on', () => {
@@ -31,14 +31,5 @@ describe('the calendar of the platform', () => {
 
   it('names the days of a range of instants', () => {
     expect(daysOf(['2026-11-16T17:00:00Z', '2026-11-23T17:00:00Z'])).toEqual(['2026-11-17', '2026-11-23']);
-  });
-
-  it('knows a comparison that was cut to the hours there are', () => {
-    const date_range: [string, string] = ['2026-11-22T17:00:00Z', '2026-11-23T17:00:00Z'];
-    expect(isCut({ date_range })).toBe(false);
-    expect(isCut({ date_range, compare_range: ['2026-11-21T17:00:00Z', '2026-11-22T17:00:00Z'] })).toBe(
-      false,
-    );
-    expect(isCut({ date_range, compare_range: ['2026-11-21T17:00:00Z', '2026-11-22T02:30:00Z'] })).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Granularity, QueryMeta } from '../../api/query.js';
+import type { Granularity } from '../../api/query.js';
 
 /** Inclusive `YYYY-MM-DD` days. */
 export type DateRange = [from: string, to: string];
@@ -28,15 +28,6 @@ export function isDay(text: string): boolean {
 /** The days that a range of instants covers, the last instant not included. */
 export function daysOf([from, to]: readonly [string, string]): DateRange {
   return [dayOf(new Date(from)), dayOf(new Date(Date.parse(to) - 1))];
-}
-
-/** True when the range that is compared with is a day cut short, because this one is not over. */
-export function isCut({
-  date_range,
-  compare_range,
-}: Pick<QueryMeta, 'date_range' | 'compare_range'>): boolean {
-  const msOf = ([from, to]: readonly [string, string]): number => Date.parse(to) - Date.parse(from);
-  return compare_range !== undefined && msOf(compare_range) < Math.min(msOf(date_range), DAY_MS);
 }
 
 export function addDays(day: string, days: number): string {

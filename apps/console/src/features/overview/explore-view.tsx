@@ -33,7 +33,7 @@ export function ExploreView({ explore, cards, searched, searchHint }: Props) {
       <Headline explore={explore} />
       <SeriesPanel explore={explore} />
       {explore.running && explore.state.compare !== 'off' && (
-        <p className="explore__note">{t('explore.unfinished')}</p>
+        <p className="explore__note">{t(explore.untilNow ? 'explore.sameTime' : 'explore.unfinished')}</p>
       )}
       <div className={`cards cards--${cards.length}`}>
         {cards.map((card) => (

@@ -9,7 +9,6 @@ import { useCatalogue } from '../../components/use-catalogue.js';
 import { formatMetric, NO_VALUE } from '../../i18n/format-metric.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { HEADLINE_METRICS } from './cards.js';
-import { isCut } from './calendar.js';
 import './headline.css';
 import { toneOf } from './tone.js';
 import type { Explore } from './use-explore.js';
@@ -22,7 +21,6 @@ export function Headline({ explore }: { explore: Explore }) {
   const answer = useQuery(answerQuery(explore.queries.headline(), { refetchMs: explore.refetchMs }));
   if (answer.isError) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
   const totals = answer.data && totalsOf(answer.data);
-  const cut = answer.data !== undefined && isCut(answer.data.meta);
   const robots = totals?.number('robot_pageviews') ?? null;
   const robotShare = totals?.number('robot_share') ?? null;
 
@@ -46,7 +44,7 @@ export function Headline({ explore }: { explore: Explore }) {
                   {before !== null && (
                     <>
                       <br />
-                      {t(cut ? 'explore.previousSameTime' : 'explore.previousValue', {
+                      {t(explore.untilNow ? 'explore.previousSameTime' : 'explore.previousValue', {
                         value: formatMetric(before, unit, locale, false),
                       })}
                     </>

@@ -15,6 +15,8 @@ export interface Explore {
   today: string;
   /** The range includes today, so its figures still move. */
   running: boolean;
+  /** One day that is not over: its figures stand beside the other day's until the same time. The sector's are of whole days. */
+  untilNow: boolean;
   refetchMs: number | undefined;
   update: (patch: Partial<ExploreState>) => void;
   /** A click on a row. */
@@ -41,6 +43,7 @@ export function useExplore(scope: Scope): Explore {
     queries,
     today,
     running,
+    untilNow: running && queries.range[0] === queries.range[1] && !aggregateOnly,
     refetchMs: running ? REFETCH_MS : undefined,
     update,
     toggle: (dimension, value) =>

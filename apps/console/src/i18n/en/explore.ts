@@ -6,6 +6,7 @@ export const explore = {
   provisional: 'provisional',
   final: 'final',
   unfinished: 'This period is not over: the comparison is only indicative',
+  sameTime: 'Today is compared until the same time of day',
   comparedWith: 'against {{range}}',
   before: 'Before',
   previousValue: 'Before: {{value}}',

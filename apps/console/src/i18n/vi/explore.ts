@@ -6,6 +6,7 @@ export const explore = {
   provisional: 'tạm tính',
   final: 'chính thức',
   unfinished: 'Kỳ này chưa trọn: so sánh chỉ để tham khảo',
+  sameTime: 'Hôm nay được so sánh đến cùng giờ',
   comparedWith: 'so với {{range}}',
   before: 'Kỳ trước',
   previousValue: 'Kỳ trước: {{value}}',
