@@ -1,4 +1,5 @@
-import kafkajs, { type Message, type Producer } from 'kafkajs';
+import type { Message, Producer } from 'kafkajs';
+import { COMPRESSION } from './compression.js';
 import { connectKafka } from './connect.js';
 import { partitionOf } from './murmur2.js';
 import type { KafkaEventLogOptions } from './options.js';
@@ -47,7 +48,7 @@ export class CheckedProducer {
     const sending = this.producer.send({
       topic: this.topic,
       acks: -1,
-      compression: kafkajs.CompressionTypes.GZIP,
+      compression: COMPRESSION,
       messages: [...messages],
     });
     this.sending = sending.catch(() => undefined);

@@ -1,21 +1,11 @@
 import kafkajs, { type Kafka } from 'kafkajs';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { promisify } from 'node:util';
-import { gunzip, gzip, type InputType, type ZlibOptions } from 'node:zlib';
+import './compression.js';
 import type { KafkaEventLogOptions } from './options.js';
 
 // A CommonJS package whose names Node does not see one by one.
-const { CompressionCodecs, CompressionTypes, Kafka: KafkaClient, logLevel } = kafkajs;
-
-const compress = promisify<InputType, ZlibOptions, Buffer>(gzip);
-const decompress = promisify<InputType, Buffer>(gunzip);
-
-// The lowest level: records of one batch repeat their field names, so nearly all that there is to win is won by it.
-CompressionCodecs[CompressionTypes.GZIP] = () => ({
-  compress: ({ buffer }: { buffer: Buffer }) => compress(buffer, { level: 1 }),
-  decompress: (buffer: Buffer) => decompress(buffer),
-});
+const { Kafka: KafkaClient, logLevel } = kafkajs;
 
 export type KafkaAccess = Pick<KafkaEventLogOptions, 'brokers' | 'clientId' | 'tls' | 'user'>;
 
