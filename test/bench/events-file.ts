@@ -16,8 +16,8 @@ export class EventsFile {
 
   async add(records: readonly LogRecord[]): Promise<void> {
     const numbered = records.map(({ value }) => ({ value, offset: this.offset++ }));
-    const { events } = rowsOf({ partition: 0, records: numbered, signal: new AbortController().signal });
-    if (!this.file.write(Buffer.concat(events.lines()))) await once(this.file, 'drain');
+    const { events } = rowsOf([{ partition: 0, records: numbered }]);
+    if (!this.file.write(events.lines())) await once(this.file, 'drain');
   }
 
   async end(): Promise<void> {

@@ -104,8 +104,8 @@ export async function figuresOf(store: ClickHouse, folder: string): Promise<unkn
   let offset = FIRST_OFFSET;
   for (const records of storedEvents(EVENTS, 1_000)) {
     const numbered = records.map(({ value }) => ({ value, offset: offset++ }));
-    const { events } = rowsOf({ partition: 0, records: numbered, signal: new AbortController().signal });
-    for (const values of [events.lines(), events.lines()]) await send(store, Buffer.concat(values));
+    const { events } = rowsOf([{ partition: 0, records: numbered }]);
+    for (let time = 0; time < 2; time++) await send(store, events.lines());
   }
   await admin.command({ query: `INSERT INTO sink_progress SELECT 0, ${LAST_OFFSET}, now64(3), now64(3)` });
   await admin.command({

@@ -1,6 +1,6 @@
 import type { Rejection } from '@nhipbao/events';
-import type { LogBatch, LoggedRecord } from '@nhipbao/platform';
-import { receivedAt, receivedUntil } from './row-buffers.js';
+import type { LoggedRecord } from '@nhipbao/platform';
+import { receivedAt, type PlacedRecord } from './row-buffers.js';
 
 /** The reason under which a record that was set aside stands in its outlet's account. */
 const BURIED = 'buried';
@@ -15,20 +15,18 @@ const MAX_ID = 0xffff_ffff;
 
 /**
  * The rows by which records that were set aside are counted, as JSONEachRow lines of table `rejections`: nothing that was accepted
- * goes missing from the account. Of a record that cannot be read the outlet is unknown, 0, and the time that of the batch.
+ * goes missing from the account. Of a record that cannot be read the outlet is unknown, 0.
+ * @param receivedAtMs the time that is told for records that cannot be read, epoch ms
  */
-export function buriedRows(
-  batch: Pick<LogBatch, 'partition' | 'records'>,
-  buried: readonly LoggedRecord[],
-): Buffer {
-  const lines = buried.map((record) => {
+export function buriedRows(buried: readonly PlacedRecord[], receivedAtMs: number): Buffer {
+  const lines = buried.map(({ partition, record }) => {
     const { outlet_id = 0, site_id = 0 } = idsOf(record);
     const row: BuriedRow = {
-      log_partition: batch.partition,
+      log_partition: partition,
       log_offset: record.offset,
       outlet_id,
       site_id,
-      received_at: receivedAt(record) ?? receivedUntil(batch),
+      received_at: receivedAt(record) ?? receivedAtMs,
       reason: BURIED,
       events: 1,
     };

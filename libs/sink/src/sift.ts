@@ -1,10 +1,8 @@
-import type { LoggedRecord } from '@nhipbao/platform';
 import { isRefusedAsData } from './refused-as-data.js';
-import type { TableRows } from './row-buffers.js';
+import type { PlacedRecord, TableRows } from './row-buffers.js';
 
 /** A record that the store refuses, and why. */
-export interface RefusedRecord {
-  record: LoggedRecord;
+export interface RefusedRecord extends PlacedRecord {
   reason: string;
 }
 
@@ -14,18 +12,19 @@ const TOO_MANY_REFUSED = 1_000;
 /**
  * Inserts rows. Those that the store refuses for what is in them are found by halving and handed back; the others are in. Rows that
  * were inserted before something else failed replace themselves when they come again.
+ * @param throwIfGivenUp throws when nobody waits for the rows any more
  * @throws what the store fails with otherwise, and Error when it refuses nearly everything
  */
 export async function insertSifted(
   rows: TableRows,
-  insert: (lines: Buffer[]) => Promise<void>,
-  signal: AbortSignal,
+  insert: (lines: Buffer) => Promise<void>,
+  throwIfGivenUp: () => void,
 ): Promise<RefusedRecord[]> {
   const refused: RefusedRecord[] = [];
   let taken = 0;
 
   async function sift(from: number, to: number, again = false): Promise<void> {
-    signal.throwIfAborted();
+    throwIfGivenUp();
     try {
       await insert(rows.lines(from, to));
       taken += to - from;
@@ -39,8 +38,9 @@ export async function insertSifted(
       }
       // Once more: nothing is set aside for what befell a request on its way.
       if (!again) return sift(from, to, true);
-      const record = rows.records[from];
-      if (record) refused.push({ record, reason: `${error.type ?? error.code}: ${oneLine(error.message)}` });
+      const placed = rows.at(from);
+      if (placed)
+        refused.push({ ...placed, reason: `${error.type ?? error.code}: ${oneLine(error.message)}` });
       if (refused.length >= TOO_MANY_REFUSED && refused.length > taken)
         throw new Error(
           `The store refuses nearly every record; are its tables of this version? ${oneLine(error.message)}`,
@@ -49,7 +49,7 @@ export async function insertSifted(
     }
   }
 
-  if (rows.records.length > 0) await sift(0, rows.records.length);
+  if (rows.count > 0) await sift(0, rows.count);
   return refused;
 }
 

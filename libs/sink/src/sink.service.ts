@@ -2,9 +2,11 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ClickHouse, EventLog, Tracing, type LogBatch, type Subscription } from '@nhipbao/platform';
+import type { ClickHouseSettings } from '@clickhouse/client';
+import { BatchGroups } from './batch-groups.js';
 import { SinkMetrics } from './sink-metrics.js';
 import { buriedRows } from './buried-rows.js';
-import { receivedUntil, rowsOf, type TableRows } from './row-buffers.js';
+import { receivedUntil, rowsOf } from './row-buffers.js';
 import { insertSifted, type RefusedRecord } from './sift.js';
 import { StoreTraces } from './store-traces.js';
 
@@ -13,10 +15,12 @@ type Table = 'events' | 'rejections';
 export const SINK_GROUP = 'sink';
 
 /** Large enough that the engine writes few parts, small enough that memory stays flat; a short wait keeps live figures live. */
-const BATCH = { maxRecords: 50_000, maxBytes: 8 * 1024 * 1024, lingerMs: 1000 };
+const BATCH = { maxRecords: 50_000, maxBytes: 24 * 1024 * 1024, lingerMs: 1000 };
+/** Rows are read on as many cores as there are pieces of this size; left to itself the engine takes a whole batch for one. */
+const INSERT_SETTINGS: ClickHouseSettings = { min_chunk_bytes_for_parallel_parsing: '1048576' };
 
 /**
- * Moves the log into the store: a batch, one awaited insert for each table, then the position. A crash in between hands the
+ * Moves the log into the store: a group of batches, one awaited insert for each table, then the positions. A crash in between hands the
  * same records over again, and they replace themselves (see migration 0001). A record that the store can never take is set aside,
  * and the rest goes on; while the store is away nothing is, and nothing goes on.
  */
@@ -24,6 +28,7 @@ const BATCH = { maxRecords: 50_000, maxBytes: 8 * 1024 * 1024, lingerMs: 1000 };
 export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Sink');
   private readonly traces: StoreTraces;
+  private readonly groups = new BatchGroups((batches) => this.store(batches), BATCH.maxBytes);
   private subscription?: Subscription;
 
   constructor(
@@ -36,52 +41,56 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.subscription = await this.log.consume(SINK_GROUP, (batch) => this.store(batch), BATCH);
+    this.subscription = await this.log.consume(SINK_GROUP, (batch) => this.groups.take(batch), BATCH);
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.subscription?.stop();
   }
 
-  private async store(batch: LogBatch): Promise<void> {
-    const last = batch.records.at(-1);
-    if (!last) return;
+  private async store(batches: readonly LogBatch[]): Promise<void> {
     const beganMs = Date.now();
     const done = this.metrics.insertDuration.startTimer();
-    const rows = rowsOf(batch);
+    const rows = rowsOf(batches);
+    const throwIfGivenUp = (): void => {
+      if (batches.every(({ signal }) => signal.aborted)) batches[0]?.signal.throwIfAborted();
+    };
+    const insertRows = (table: Table): Promise<RefusedRecord[]> =>
+      insertSifted(rows[table], (lines) => this.insert(table, lines), throwIfGivenUp);
     const refused = [
-      ...rows.unknown.map((record) => ({ record, reason: 'UNKNOWN_KIND: neither an event nor a rejection' })),
-      ...(await this.insertRows('events', rows.events, batch.signal)),
-      ...(await this.insertRows('rejections', rows.rejections, batch.signal)),
+      ...rows.unknown.map((placed) => ({
+        ...placed,
+        reason: 'UNKNOWN_KIND: neither an event nor a rejection',
+      })),
+      ...(await insertRows('events')),
+      ...(await insertRows('rejections')),
     ];
-    if (refused.length > 0) await this.bury(batch, refused);
-    // Of a batch without a readable record nobody can tell how far it reaches: the next one does.
-    const reachesUntil = receivedUntil(batch);
-    if (reachesUntil > 0) await this.recordProgress(batch.partition, last.offset, reachesUntil);
+    const reaches = batches.map((batch) => receivedUntil(batch));
+    if (refused.length > 0) await this.bury(refused, Math.max(...reaches));
+    await this.recordProgress(batches, reaches);
     done();
-    this.traces.tell(batch.partition, rows.events.records, refused, beganMs);
-    this.metrics.stored.inc({ table: 'events' }, rows.events.records.length);
-    this.metrics.stored.inc({ table: 'rejections' }, rows.rejections.records.length);
-    this.metrics.batchRecords.observe(batch.records.length);
-  }
-
-  private insertRows(table: Table, rows: TableRows, signal: AbortSignal): Promise<RefusedRecord[]> {
-    return insertSifted(rows, (lines) => this.insert(table, Buffer.concat(lines)), signal);
+    this.traces.tell(rows.events, refused, beganMs);
+    this.metrics.stored.inc({ table: 'events' }, rows.events.count);
+    this.metrics.stored.inc({ table: 'rejections' }, rows.rejections.count);
+    this.metrics.batchRecords.observe(batches.reduce((sum, { records }) => sum + records.length, 0));
   }
 
   /** Sets records aside, durably, before the position goes past them. */
-  private async bury(batch: LogBatch, refused: readonly RefusedRecord[]): Promise<void> {
-    const { partition } = batch;
+  private async bury(refused: readonly RefusedRecord[], receivedUntilMs: number): Promise<void> {
     await this.log.deadLetters.bury(
-      refused.map(({ record: { offset, value }, reason }) => ({ partition, offset, value, reason })),
+      refused.map(({ partition, record: { offset, value }, reason }) => ({
+        partition,
+        offset,
+        value,
+        reason,
+      })),
     );
-    const records = refused.map(({ record }) => record);
-    await this.insert('rejections', buriedRows(batch, records));
+    await this.insert('rejections', buriedRows(refused, receivedUntilMs));
     this.metrics.buried.inc(refused.length);
     const [first] = refused;
     if (first)
       this.logger.error({
-        partition,
+        partition: first.partition,
         offset: first.record.offset,
         records: refused.length,
         message: `records set aside as dead letters: ${first.reason}`,
@@ -92,16 +101,33 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
     const { stream } = await this.clickhouse.connection('ingest').exec({
       query: `INSERT INTO ${table} FORMAT JSONEachRow`,
       values: Readable.from([lines]),
+      clickhouse_settings: INSERT_SETTINGS,
     });
     await finished(stream.resume());
   }
 
   /** Written after the inserts are acknowledged: nobody reads further than what is surely stored. */
-  private async recordProgress(partition: number, offset: number, receivedUntilMs: number): Promise<void> {
+  private async recordProgress(
+    batches: readonly LogBatch[],
+    receivedUntilMs: readonly number[],
+  ): Promise<void> {
+    const reached = batches.flatMap(({ partition, records }, index) => {
+      const { offset } = records.at(-1) ?? {};
+      const until = receivedUntilMs[index] ?? 0;
+      // Of a batch without a readable record nobody can tell how far it reaches: the next one does.
+      return offset === undefined || until === 0 ? [] : [{ partition, offset, until }];
+    });
+    if (reached.length === 0) return;
     await this.clickhouse.connection('ingest').command({
       query: `INSERT INTO sink_progress
-        SELECT {partition:UInt16}, {offset:UInt64}, fromUnixTimestamp64Milli({receivedUntilMs:Int64}), now64(3)`,
-      query_params: { partition, offset, receivedUntilMs },
+        SELECT partition, offset, fromUnixTimestamp64Milli(until), now64(3)
+        FROM (SELECT {partitions:Array(UInt16)} AS partition, {offsets:Array(UInt64)} AS offset, {until:Array(Int64)} AS until)
+        ARRAY JOIN partition, offset, until`,
+      query_params: {
+        partitions: reached.map(({ partition }) => partition),
+        offsets: reached.map(({ offset }) => offset),
+        until: reached.map(({ until }) => until),
+      },
     });
   }
 }

@@ -14,6 +14,8 @@ import { storedEvents } from '../stored-events.js';
 import { metric, watchCores } from '../observe.js';
 
 const GROUP = 10_000;
+/** What two sinks should do beside one. */
+const MORE = 1.6;
 const PATIENCE_MS = 10 * 60_000;
 
 /** From full partitions into the store with one sink and with two, against the engine reading the same rows from a file. */
@@ -49,7 +51,11 @@ export const kafkaToClickHouse: Benchmark = async ({ short }) => {
         what: 'two sinks',
         value: two.rate,
         unit: 'rows/s',
-        limit: { what: '1.6 times one, as long as cores are free', value: one.rate * 1.6, holds: atLeast },
+        // Where one has filled the cores, a second cannot show what it is worth.
+        limit:
+          one.cores * MORE < 100
+            ? { what: `${MORE} times one, as long as cores are free`, value: one.rate * MORE, holds: atLeast }
+            : undefined,
       },
       { what: 'cores in use meanwhile', value: two.cores, unit: '%' },
     ];
