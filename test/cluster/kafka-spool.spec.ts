@@ -4,7 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KafkaEventLog, SpoolingEventLog } from '../../libs/runtime-cluster/src/kafka/index.js';
+import {
+  KafkaEventLog,
+  SpoolingEventLog,
+  type SpoolNotice,
+} from '../../libs/runtime-cluster/src/kafka/index.js';
 import { until } from '../product/until.js';
 import { describeKafka } from './describe-kafka.js';
 import { KafkaBrokers } from './kafka-brokers.js';
@@ -133,6 +137,49 @@ describeKafka('a collector’s spool before three brokers', () => {
     await log.close();
     const found = new Set((await readAll()).map((text) => Number(text.split(' ')[0])));
     expect(writer.acknowledged.filter((number) => !found.has(number))).toEqual([]);
+  });
+
+  it('says so before it acknowledges anything, and takes it back when all of it has drained', async () => {
+    const told: string[] = [];
+    let away = false;
+    const notice: SpoolNotice = {
+      raise: () => (away ? Promise.reject(new Error('away')) : tell('raised')),
+      lower: () => (away ? Promise.reject(new Error('away')) : tell('lowered')),
+    };
+    const tell = (what: string): Promise<void> => {
+      told.push(what);
+      return Promise.resolve();
+    };
+    const openTold = () => SpoolingEventLog.open(new KafkaEventLog(options()), { ...spoolOptions(), notice });
+    const log = await openTold();
+    await log.append([record('through')]);
+    // A former process may have left it raised.
+    expect(told.splice(0)).toEqual(['lowered']);
+    await killTwo();
+    await Promise.all([log.append([record('kept')]), log.append([record('too')])]);
+    expect(told).toEqual(['raised']);
+    await log.close();
+    const next = await openTold();
+    expect(told.splice(0)).toEqual(['raised', 'raised']);
+    // Nobody to tell it to, and no reason to wait.
+    away = true;
+    await restartTwo();
+    await until('the spool has drained', () => next.spooled().records === 0);
+    expect(told).toEqual([]);
+    away = false;
+    await until('it is taken back', () => told.length > 0);
+    expect(told.splice(0)).toEqual(['lowered']);
+    away = true;
+    await killTwo();
+    await next.append([record('kept all the same')]);
+    expect(told).toEqual([]);
+    away = false;
+    await until('it is told', () => told.length > 0);
+    expect(told).toEqual(['raised']);
+    await restartTwo();
+    await until('it is taken back', () => told.includes('lowered'));
+    await next.close();
+    expect(new Set(await readAll())).toEqual(new Set(['through', 'kept', 'too', 'kept all the same']));
   });
 
   it('takes what hanging brokers do not answer, and loses nothing when they go on', async () => {

@@ -11,7 +11,7 @@ export interface BenchFigures {
   rollupBytes: number;
 }
 
-export const TRAFFIC: { eventsAPageView: number; recordBytes: number; zippedBytes: number };
+export const TRAFFIC: { eventsAPageView: number; recordBytes: number; packedBytes: number };
 export function figures(page: string): BenchFigures;
 
 interface Assumptions {

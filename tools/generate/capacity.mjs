@@ -13,7 +13,7 @@ const TB = 1e12;
 const SECTOR = { pageViewsADay: 300e6, peak: 10 };
 
 /** Of the simulator's traffic as the bench stores it; test/integration/infra/capacity.spec.ts measures them again. */
-export const TRAFFIC = { eventsAPageView: 6.53, recordBytes: 422, zippedBytes: 90 };
+export const TRAFFIC = { eventsAPageView: 6.53, recordBytes: 422, packedBytes: 253 };
 
 /** Decisions, not measurements. */
 const CHOSEN = {
@@ -90,9 +90,9 @@ export function reckon(bench, { sector = SECTOR, traffic = TRAFFIC, chosen = CHO
     storeLasting,
     storeServer: (storeRaw + storeLasting) / chosen.shards / chosen.diskUse,
     lastingBytes,
-    kafkaDay: eventsADay * traffic.zippedBytes,
-    kafkaDisk: (eventsADay * traffic.zippedBytes * chosen.kafkaDays * chosen.kafkaReplicas) / chosen.diskUse,
-    kafkaPeakBytes: peak * traffic.zippedBytes * chosen.kafkaReplicas,
+    kafkaDay: eventsADay * traffic.packedBytes,
+    kafkaDisk: (eventsADay * traffic.packedBytes * chosen.kafkaDays * chosen.kafkaReplicas) / chosen.diskUse,
+    kafkaPeakBytes: peak * traffic.packedBytes * chosen.kafkaReplicas,
     spoolSecondsPeak: chosen.spoolBytes / ((peak / collectors) * traffic.recordBytes),
     spoolSecondsMean: chosen.spoolBytes / ((mean / collectors) * traffic.recordBytes),
   };
@@ -106,7 +106,7 @@ const million = (value) => `${whole(value / 1e6)} million`;
 function text(bench) {
   const r = reckon(bench);
   const { pageViewsADay, peak } = SECTOR;
-  const { eventsAPageView, recordBytes, zippedBytes } = TRAFFIC;
+  const { eventsAPageView, recordBytes, packedBytes } = TRAFFIC;
   const c = CHOSEN;
   return `# Capacity
 
@@ -119,7 +119,7 @@ size; it is two cores multiplied, and says where that is daring.
 | figure | value | from |
 | --- | --- | --- |
 | events of a page view | ${eventsAPageView} | the simulator's traffic: page view, engagement after 6 s, 17 s and every 15 s, media, conversions |
-| log record | ${recordBytes} bytes, ${zippedBytes} compressed | the same, gzip in batches of 500, as the producer sends |
+| log record | ${recordBytes} bytes, ${packedBytes} with its key, compressed | the same, LZ4 in batches of four: a collector's group of a hundred falls to 24 partitions. A busier collector's batches are larger and pack better: 164 bytes in batches of 100 |
 | collector, single events | ${whole(bench.collected)}/s on ${c.benchCores} cores, load generator included | \`collector-single\`, into the embedded log; Kafka in its place is measured by \`npm run bench:cluster\` |
 | sink with the engine's inserts | ${whole(bench.stored)} rows/s on ${c.benchCores} cores | \`sink\` |
 | the whole way into every figure | ${whole(bench.batchEvents)} events in ${whole(bench.batchEvents / bench.endToEnd)} s + ${whole(bench.moreSeconds)} s = ${whole(r.chain)}/s on ${c.benchCores} cores | \`end-to-end\` |
@@ -155,7 +155,7 @@ time, and its statements run on one server's cores and on all shards' disks. Mea
   - 13 months of single events and page views: × ${bench.rawBytes} bytes × ${c.rawDays} days = ${tb(r.storeRaw)}
   - rollups, ledger and the rest, each year: × ${r.lastingBytes.toFixed(1)} bytes × 365 = ${tb(r.storeLasting)}. An upper bound: cells are as many as articles, sources and places, not as events
   - ${c.shards} shards at ${c.diskUse * 100} % full: (${tb(r.storeRaw)} + ${tb(r.storeLasting)}) ÷ ${c.shards} ÷ ${c.diskUse} = **${tb(r.storeServer)} a server**, ${c.shards * c.replicas} servers with ${c.replicas} replicas
-- **Kafka**: ${million(r.eventsADay)} × ${zippedBytes} bytes = ${gb(r.kafkaDay)} a day; × ${c.kafkaDays} days × ${c.kafkaReplicas} replicas ÷ ${c.diskUse} = **${tb(r.kafkaDisk)}** over all brokers; ${whole(r.kafkaPeakBytes / 1e6)} MB/s of writing at the peak
+- **Kafka**: ${million(r.eventsADay)} × ${packedBytes} bytes = ${gb(r.kafkaDay)} a day; × ${c.kafkaDays} days × ${c.kafkaReplicas} replicas ÷ ${c.diskUse} = **${tb(r.kafkaDisk)}** over all brokers; ${whole(r.kafkaPeakBytes / 1e6)} MB/s of writing at the peak
 - **spools**: ${whole(c.spoolBytes / 1024 ** 2)} MiB at each of ${whole(r.collectors)} collectors last ${whole(r.spoolSecondsPeak / 60)} minutes at the peak, ${whole(r.spoolSecondsMean / 60)} at the mean
 - **PostgreSQL**: outlets, sites, people, keys, salts: megabytes
 

@@ -5,6 +5,7 @@ import { AggregationLease } from './aggregation-lease.js';
 import { AggregatorService } from './aggregator.service.js';
 import { AssemblyService } from './assembly/assembly.service.js';
 import { RecomputationService } from './assembly/recomputation.service.js';
+import { StoredHorizon } from './assembly/stored-horizon.js';
 import { RollupService } from './rollup/rollup.service.js';
 import { VersionClock } from './version-clock.js';
 
@@ -16,6 +17,7 @@ import { VersionClock } from './version-clock.js';
     AssemblyService,
     RecomputationService,
     RollupService,
+    StoredHorizon,
     VersionClock,
     Leases,
     AggregatorMetrics,

@@ -8,6 +8,7 @@ import { ClickHouse, Config, EventLog, Health, ProcessTerms, Stores } from '@nhi
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { reportSpool } from './spool-metrics.js';
+import { spoolNotice } from './spool-notices.js';
 import { HttpClickHouse, migrateHttpStore } from './clickhouse/index.js';
 import { openControlPlane } from './control-plane/index.js';
 import { kafkaAccess, KafkaEventLog, SpoolingEventLog, type KafkaTrouble } from './kafka/index.js';
@@ -35,7 +36,7 @@ function report({ kind, group, partition, error, attempt, pauseMs }: KafkaTroubl
   else logger.error(entry);
 }
 
-async function openLog(config: Config, { appends }: ClusterUse): Promise<EventLog> {
+async function openLog(config: Config, { appends }: ClusterUse, controlPlane: DataSource): Promise<EventLog> {
   const log = new KafkaEventLog({
     ...kafkaAccess(config),
     clientId: `nhipbao-${hostname()}`,
@@ -43,7 +44,8 @@ async function openLog(config: Config, { appends }: ClusterUse): Promise<EventLo
   });
   if (!appends) return log;
   const folder = join(config.dataDir, 'spool');
-  return SpoolingEventLog.open(log, { folder, spoolBytes: config.spoolMb * MIB, onTrouble: report });
+  const notice = await spoolNotice(folder, controlPlane);
+  return SpoolingEventLog.open(log, { folder, spoolBytes: config.spoolMb * MIB, notice, onTrouble: report });
 }
 
 /** The store with its tables. A process that starts while ClickHouse is away waits for it. */
@@ -85,7 +87,11 @@ export class ClusterRuntimeModule {
     return {
       module: ClusterRuntimeModule,
       providers: [
-        { provide: EventLog, useFactory: () => openLog(config, use) },
+        {
+          provide: EventLog,
+          inject: [DataSource],
+          useFactory: (controlPlane: DataSource) => openLog(config, use, controlPlane),
+        },
         { provide: ClickHouse, useFactory: () => openStore(config, use) },
         {
           provide: DataSource,

@@ -1,9 +1,10 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Injectable } from '@nestjs/common';
-import { ClickHouse, Config, EventLog } from '@nhipbao/platform';
+import { ClickHouse, Config } from '@nhipbao/platform';
 import { AggregationLease } from '../aggregation-lease.js';
 import { selectRows } from '../select-rows.js';
 import { VersionClock } from '../version-clock.js';
+import { StoredHorizon } from './stored-horizon.js';
 import { assemblePageViews, type LogSlice } from './page-view-assembly.js';
 
 /** Log records of one assembly: bounds its memory. */
@@ -39,7 +40,7 @@ export class AssemblyService {
 
   constructor(
     private readonly clickhouse: ClickHouse,
-    private readonly log: EventLog,
+    private readonly horizon: StoredHorizon,
     private readonly config: Config,
     private readonly versions: VersionClock,
     lease: AggregationLease,
@@ -52,7 +53,7 @@ export class AssemblyService {
    * @returns how many log records are still waiting
    */
   async run(): Promise<number> {
-    const horizonMs = await this.storedHorizonMs();
+    const horizonMs = await this.horizon.read();
     let waiting = 0;
     for (const backlog of await selectRows<Backlog>(this.client, BACKLOG)) {
       const { partition, stored, assembled } = backlog;
@@ -71,12 +72,6 @@ export class AssemblyService {
       waiting += stored - slice.toOffset;
     }
     return waiting;
-  }
-
-  /** Server time, epoch ms, before which everything accepted is in the store. */
-  private async storedHorizonMs(): Promise<number> {
-    const now = Date.now();
-    return now - (await this.log.lag('sink')).ageMs;
   }
 
   /** Forgets the to-do list's partitions that lie before the progress altogether. */

@@ -6,6 +6,7 @@ import { PlatformSecret } from './platform-secret.js';
 import { Recomputation } from './recomputation.js';
 import { Session } from './session.js';
 import { Site } from './site.js';
+import { Spool } from './spool.js';
 import { User } from './user.js';
 import { VisitorSalt } from './visitor-salt.js';
 
@@ -21,6 +22,7 @@ export {
   Recomputation,
   Session,
   Site,
+  Spool,
   User,
   VisitorSalt,
 };
@@ -37,4 +39,5 @@ export const ENTITIES = [
   AuditEntry,
   LeaseRow,
   Recomputation,
+  Spool,
 ];

@@ -8,6 +8,7 @@ export interface KafkaTrouble {
     | 'position_not_saved'
     | 'records_expired'
     | 'spool_failed'
+    | 'spool_not_announced'
     | 'close_failed';
   error?: unknown;
   group?: string;

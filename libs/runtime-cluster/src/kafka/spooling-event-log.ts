@@ -10,6 +10,7 @@ import {
 } from '@nhipbao/platform';
 import { DataFolderLock, LmdbEventLog } from '@nhipbao/runtime-lmdb';
 import type { KafkaTrouble } from './options.js';
+import { SpoolBeacon, type SpoolNotice } from './spool-beacon.js';
 import { decodeSpooled, encodeSpooled } from './spooled-record.js';
 import { assertRecordSizes } from './topic.js';
 
@@ -25,6 +26,8 @@ export interface SpoolOptions {
   spoolBytes: number;
   /** While the log is away, the spool tries to drain at least this often. */
   drainRetryMaxMs?: number;
+  /** Raised before the first record in the spool is acknowledged, and lowered when the last has gone to the log. */
+  notice?: SpoolNotice;
   onTrouble?: (trouble: KafkaTrouble) => void;
 }
 
@@ -52,6 +55,7 @@ export class SpoolingEventLog extends EventLog {
     private readonly log: EventLog,
     private readonly spool: LmdbEventLog,
     private readonly lock: DataFolderLock,
+    private readonly beacon: SpoolBeacon | undefined,
   ) {
     super();
     this.behind = spool.backlog(DRAIN).records;
@@ -62,7 +66,7 @@ export class SpoolingEventLog extends EventLog {
    * @throws {DataFolderInUse} when another process has it
    */
   static async open(log: EventLog, options: SpoolOptions): Promise<SpoolingEventLog> {
-    const { folder, spoolBytes, drainRetryMaxMs = 1_000, onTrouble = () => undefined } = options;
+    const { folder, spoolBytes, drainRetryMaxMs = 1_000, onTrouble = () => undefined, notice } = options;
     const lock = DataFolderLock.acquire(folder);
     const spool = new LmdbEventLog({
       folder,
@@ -76,7 +80,13 @@ export class SpoolingEventLog extends EventLog {
           onTrouble({ kind: 'spool_failed', error, attempt, pauseMs });
       },
     });
-    const spooling = new SpoolingEventLog(log, spool, lock);
+    const beacon =
+      notice && new SpoolBeacon(notice, (error) => onTrouble({ kind: 'spool_not_announced', error }));
+    const spooling = new SpoolingEventLog(log, spool, lock, beacon);
+    const left = spooling.spooled();
+    if (left.records > 0) await beacon?.up(left.ageMs);
+    // One that a former process could not lower any more.
+    else await notice?.lower().catch((error: unknown) => onTrouble({ kind: 'spool_not_announced', error }));
     await spool.consume(DRAIN, (batch) => spooling.drain(batch), DRAIN_BATCH);
     return spooling;
   }
@@ -129,6 +139,7 @@ export class SpoolingEventLog extends EventLog {
     // First the log: a drain that waits for it would wait for the whole of its outage.
     await this.log.close();
     await this.spool.close();
+    await this.beacon?.close();
     this.letAppend();
     this.lock.release();
   }
@@ -138,9 +149,12 @@ export class SpoolingEventLog extends EventLog {
     const spooled = records.map((record) => ({ key: '', value: encodeSpooled(record) }));
     this.behind += spooled.length;
     try {
+      // Before anybody is told that the events are accepted: figures must not seem to have them.
+      await this.beacon?.up();
       await this.spool.append(spooled);
     } catch (error) {
       this.behind -= spooled.length;
+      if (this.behind === 0) this.beacon?.down();
       const reason = error instanceof Error ? error.message : String(error);
       throw new EventLogUnavailable(`The event log is away, and its spool cannot take more: ${reason}`, {
         cause: error,
@@ -157,7 +171,9 @@ export class SpoolingEventLog extends EventLog {
       throw error;
     }
     this.behind -= records.length;
-    if (this.behind === 0) this.letAppend();
+    if (this.behind > 0) return;
+    this.letAppend();
+    this.beacon?.down();
   }
 
   private letAppend(): void {
