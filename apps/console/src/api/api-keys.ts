@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { send, sendJson } from './http.js';
+import { listOf, type Owner } from './users.js';
 
 export const API_KEY_SCOPES = ['query', 'collect'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
@@ -15,19 +16,16 @@ export interface ApiKey {
 /** `secret` is told once, at creation. */
 export type CreatedApiKey = ApiKey & { secret: string };
 
-export function apiKeysQuery(outletId: number) {
+export function apiKeysQuery(owner: Owner) {
   return queryOptions({
-    queryKey: ['api-keys', outletId],
+    queryKey: ['api-keys', owner],
     queryFn: async ({ signal }) =>
-      (await sendJson<{ api_keys: ApiKey[] }>(`/v1/outlets/${outletId}/api-keys`, { signal })).api_keys,
+      (await sendJson<{ api_keys: ApiKey[] }>(listOf(owner, 'api-keys'), { signal })).api_keys,
   });
 }
 
-export function createApiKey(
-  outletId: number,
-  fields: Pick<ApiKey, 'name' | 'scopes'>,
-): Promise<CreatedApiKey> {
-  return sendJson<CreatedApiKey>(`/v1/outlets/${outletId}/api-keys`, { method: 'POST', body: fields });
+export function createApiKey(owner: Owner, fields: Pick<ApiKey, 'name' | 'scopes'>): Promise<CreatedApiKey> {
+  return sendJson<CreatedApiKey>(listOf(owner, 'api-keys'), { method: 'POST', body: fields });
 }
 
 export async function revokeApiKey(keyId: number): Promise<void> {

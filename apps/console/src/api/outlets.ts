@@ -21,6 +21,17 @@ export interface Outlet {
   sites: Site[];
 }
 
+/** What an operator says of an outlet. */
+export type OutletFields = Pick<Outlet, 'name' | 'kind' | 'province' | 'licence'>;
+
+export function createOutlet(fields: OutletFields): Promise<Outlet> {
+  return sendJson<Outlet>('/v1/outlets', { method: 'POST', body: fields });
+}
+
+export function changeOutlet(outletId: number, fields: OutletFields): Promise<unknown> {
+  return sendJson(`/v1/outlets/${outletId}`, { method: 'PATCH', body: fields });
+}
+
 /** The outlets that the signed-in user may see, each with its sites. */
 export const outletsQuery = queryOptions({
   queryKey: ['outlets'],

@@ -9,16 +9,23 @@ export interface NewUser {
   password: string;
 }
 
-export function usersQuery(outletId: number) {
+/** Whose people or keys: an outlet's, or with null the platform's own. */
+export type Owner = number | null;
+
+/** Where a list of an owner's lies at the API. */
+export const listOf = (owner: Owner, list: 'users' | 'api-keys'): string =>
+  owner === null ? `/v1/${list}` : `/v1/outlets/${owner}/${list}`;
+
+export function usersQuery(owner: Owner) {
   return queryOptions({
-    queryKey: ['users', outletId],
+    queryKey: ['users', owner],
     queryFn: async ({ signal }) =>
-      (await sendJson<{ users: User[] }>(`/v1/outlets/${outletId}/users`, { signal })).users,
+      (await sendJson<{ users: User[] }>(listOf(owner, 'users'), { signal })).users,
   });
 }
 
-export function createUser(outletId: number, user: NewUser): Promise<unknown> {
-  return sendJson(`/v1/outlets/${outletId}/users`, { method: 'POST', body: user });
+export function createUser(owner: Owner, user: NewUser): Promise<unknown> {
+  return sendJson(listOf(owner, 'users'), { method: 'POST', body: user });
 }
 
 export async function removeUser(userId: number): Promise<void> {

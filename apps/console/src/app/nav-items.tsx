@@ -1,10 +1,17 @@
-import { AppstoreOutlined, BarChartOutlined, GlobalOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  BarChartOutlined,
+  ControlOutlined,
+  GlobalOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { User } from '../api/session.js';
+import type { ShortcutTarget } from './shortcuts.js';
 import { seesSector } from './use-user.js';
 
 export interface NavItem {
-  target: 'overview' | 'live' | 'sites' | 'sector';
+  target: ShortcutTarget;
   path: string;
   icon: ReactNode;
 }
@@ -21,6 +28,8 @@ export function navItems(user: User, outletId: number | undefined): NavItem[] {
     );
   }
   if (seesSector(user)) items.push({ target: 'sector', path: '/sector', icon: <GlobalOutlined /> });
+  if (user.role === 'operator')
+    items.push({ target: 'platform', path: '/platform', icon: <ControlOutlined /> });
   return items;
 }
 

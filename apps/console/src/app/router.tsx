@@ -17,6 +17,12 @@ const signedIn: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../features/sector/sector-page.js')).SectorPage }),
       },
       {
+        path: 'platform',
+        lazy: async () => ({
+          Component: (await import('../features/platform/platform-page.js')).PlatformPage,
+        }),
+      },
+      {
         path: 'outlets/:outletId',
         lazy: async () => ({
           Component: (await import('../features/overview/overview-page.js')).OverviewPage,

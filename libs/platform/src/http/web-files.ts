@@ -51,6 +51,7 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     '/sign-in',
     '/sector',
     '/sector/*',
+    '/platform',
     '/outlets',
     '/outlets/*',
     '/sites/*',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { outletsQuery } from '../../api/outlets.js';
+import { outletsQuery, type Outlet } from '../../api/outlets.js';
 import { BarListSkeleton } from '../../components/bar-list.js';
 import { ErrorState } from '../../components/error-state.js';
 import { Notice } from '../../components/notice.js';
@@ -13,8 +13,15 @@ import { useLocale } from '../../i18n/i18n.js';
 import { nameOfValue } from '../../i18n/value-names.js';
 import './outlet-directory.css';
 
-/** The outlets on the platform; linked for those who may look into each. */
-export function OutletDirectory({ linked }: { linked: boolean }) {
+interface Props {
+  /** For those who may look into each. */
+  linked: boolean;
+  /** For those who may change what is known of one. */
+  onChange?: (outlet: Outlet) => void;
+}
+
+/** The outlets on the platform. */
+export function OutletDirectory({ linked, onChange }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [text, setText] = useState('');
@@ -46,15 +53,28 @@ export function OutletDirectory({ linked }: { linked: boolean }) {
               <th scope="col">{t('sector.kind')}</th>
               <th scope="col">{t('sector.province')}</th>
               <th scope="col">{t('sector.sites')}</th>
+              {onChange && <td />}
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ id, name, kind, province, sites }) => (
-              <tr key={id}>
-                <th scope="row">{linked ? <Link to={`/outlets/${id}`}>{name}</Link> : name}</th>
-                <td>{nameOfValue('kind', kind, locale)}</td>
-                <td>{province}</td>
-                <td>{sites.map((site) => site.name).join(', ')}</td>
+            {shown.map((outlet) => (
+              <tr key={outlet.id}>
+                <th scope="row">
+                  {linked ? <Link to={`/outlets/${outlet.id}`}>{outlet.name}</Link> : outlet.name}
+                </th>
+                <td>{nameOfValue('kind', outlet.kind, locale)}</td>
+                <td>{outlet.province}</td>
+                <td>{outlet.sites.map((site) => site.name).join(', ')}</td>
+                {onChange && (
+                  <td className="directory__tools">
+                    <Link className="row-link" to={`/outlets/${outlet.id}/sites`}>
+                      {t('platform.setUp')}
+                    </Link>
+                    <Button type="text" onClick={() => onChange(outlet)}>
+                      {t('platform.change')}
+                    </Button>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

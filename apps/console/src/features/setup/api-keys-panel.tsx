@@ -13,6 +13,7 @@ import {
 } from '../../api/api-keys.js';
 import { BarListSkeleton } from '../../components/bar-list.js';
 import { CopyField } from '../../components/copy-field.js';
+import type { Owner } from '../../api/users.js';
 import { ErrorState } from '../../components/error-state.js';
 import { Panel } from '../../components/panel.js';
 import { formatInstant } from '../../i18n/format-time.js';
@@ -21,15 +22,15 @@ import { PLATFORM_TIME_ZONE } from '../overview/calendar.js';
 import { useChange } from './use-change.js';
 
 /** Keys for machines; a new one's secret is in sight until its dialog is closed, and never again. */
-export function ApiKeysPanel({ outletId }: { outletId: number }) {
+export function ApiKeysPanel({ owner }: { owner: Owner }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [adding, setAdding] = useState(false);
   const [created, setCreated] = useState<CreatedApiKey>();
-  const query = apiKeysQuery(outletId);
+  const query = apiKeysQuery(owner);
   const keys = useQuery(query);
   const creation = useChange({
-    change: (fields: Pick<ApiKey, 'name' | 'scopes'>) => createApiKey(outletId, fields),
+    change: (fields: Pick<ApiKey, 'name' | 'scopes'>) => createApiKey(owner, fields),
     refresh: query.queryKey,
     onDone: setCreated,
   });
@@ -48,7 +49,7 @@ export function ApiKeysPanel({ outletId }: { outletId: number }) {
         </Button>
       }
     >
-      <p className="setup__text">{t('setup.keysText')}</p>
+      <p className="setup__text">{t(owner === null ? 'platform.keysText' : 'setup.keysText')}</p>
       {keys.isPending && <BarListSkeleton rows={2} />}
       {keys.isError && <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data?.length === 0 && <p className="setup__text">{t('setup.noKeys')}</p>}

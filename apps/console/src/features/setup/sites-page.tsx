@@ -35,8 +35,8 @@ export function SitesPage() {
       </header>
       <div className="setup">
         <SitesPanel outlet={outlet} manages={manages} />
-        {manages && <UsersPanel outletId={outletId} />}
-        {manages && <ApiKeysPanel outletId={outletId} />}
+        {manages && <UsersPanel owner={outletId} />}
+        {manages && <ApiKeysPanel owner={outletId} />}
       </div>
     </>
   );

@@ -1,13 +1,22 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../../api/session.js';
 import type { NewUser } from '../../api/users.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { nameOfValue } from '../../i18n/value-names.js';
 
-const ROLES = ['outlet_analyst', 'outlet_manager'] as const;
+/** Roles that may be given, the first one unless another is chosen. */
+export const OUTLET_ROLES: readonly Role[] = ['outlet_analyst', 'outlet_manager'];
+export const SECTOR_ROLES: readonly Role[] = ['regulator', 'operator'];
 const SHORTEST_PASSWORD = 10;
 
-export function UserForm({ saving, onSave }: { saving: boolean; onSave: (user: NewUser) => void }) {
+interface Props {
+  roles: readonly Role[];
+  saving: boolean;
+  onSave: (user: NewUser) => void;
+}
+
+export function UserForm({ roles, saving, onSave }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const required = [{ required: true, whitespace: true, message: t('setup.required') }];
@@ -15,7 +24,7 @@ export function UserForm({ saving, onSave }: { saving: boolean; onSave: (user: N
     <Form<NewUser>
       layout="vertical"
       requiredMark={false}
-      initialValues={{ role: 'outlet_analyst' }}
+      initialValues={{ role: roles[0] }}
       onFinish={onSave}
     >
       <Form.Item name="name" label={t('setup.userName')} rules={required}>
@@ -25,7 +34,7 @@ export function UserForm({ saving, onSave }: { saving: boolean; onSave: (user: N
         <Input type="email" autoComplete="off" />
       </Form.Item>
       <Form.Item name="role" label={t('setup.role')}>
-        <Select options={ROLES.map((value) => ({ value, label: nameOfValue('role', value, locale) }))} />
+        <Select options={roles.map((value) => ({ value, label: nameOfValue('role', value, locale) }))} />
       </Form.Item>
       <Form.Item
         name="password"

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createUser, removeUser, usersQuery, type NewUser } from '../../api/users.js';
+import { createUser, removeUser, usersQuery, type NewUser, type Owner } from '../../api/users.js';
 import { useUser } from '../../app/use-user.js';
 import { BarListSkeleton } from '../../components/bar-list.js';
 import { ErrorState } from '../../components/error-state.js';
@@ -11,18 +11,18 @@ import { Panel } from '../../components/panel.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { nameOfValue } from '../../i18n/value-names.js';
 import { useChange } from './use-change.js';
-import { UserForm } from './user-form.js';
+import { OUTLET_ROLES, SECTOR_ROLES, UserForm } from './user-form.js';
 
-/** The people of an outlet. */
-export function UsersPanel({ outletId }: { outletId: number }) {
+/** The people of an outlet, or those who run and oversee the platform. */
+export function UsersPanel({ owner }: { owner: Owner }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const me = useUser();
   const [adding, setAdding] = useState(false);
-  const query = usersQuery(outletId);
+  const query = usersQuery(owner);
   const users = useQuery(query);
   const creation = useChange({
-    change: (user: NewUser) => createUser(outletId, user),
+    change: (user: NewUser) => createUser(owner, user),
     refresh: query.queryKey,
     onDone: () => setAdding(false),
   });
@@ -52,7 +52,7 @@ export function UsersPanel({ outletId }: { outletId: number }) {
             </div>
             {id !== me.id && (
               <Popconfirm
-                title={t('setup.removeUserSure', { name })}
+                title={t(owner === null ? 'platform.removeUserSure' : 'setup.removeUserSure', { name })}
                 okText={t('setup.removeUser')}
                 onConfirm={() => removal.mutate(id)}
               >
@@ -71,7 +71,11 @@ export function UsersPanel({ outletId }: { outletId: number }) {
         onCancel={() => setAdding(false)}
         destroyOnHidden
       >
-        <UserForm saving={creation.isPending} onSave={creation.mutate} />
+        <UserForm
+          roles={owner === null ? SECTOR_ROLES : OUTLET_ROLES}
+          saving={creation.isPending}
+          onSave={creation.mutate}
+        />
       </Modal>
     </Panel>
   );

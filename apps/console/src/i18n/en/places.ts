@@ -89,3 +89,16 @@ export const sector = {
   withheld: '{{total}} rows withheld',
   privacy: 'This page holds aggregates only; cells with too few readers or too few outlets are withheld.',
 };
+
+export const platform = {
+  title: 'Platform',
+  lead: 'Who is on the platform, who runs it and who oversees it',
+  admit: 'Admit an outlet',
+  change: 'Change',
+  changeTitle: 'Change {{name}}',
+  licence: 'Licence number',
+  provinceHint: 'Empty for central papers and broadcasters',
+  setUp: 'Sites & accounts',
+  keysText: 'Such a key reads every outlet: for the platform’s own machines only.',
+  removeUserSure: 'Remove {{name}} from the platform?',
+};

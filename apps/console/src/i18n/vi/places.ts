@@ -89,3 +89,16 @@ export const sector = {
   withheld: '{{total}} dòng được giữ kín',
   privacy: 'Trang này chỉ có số gộp; ô có quá ít độc giả hoặc quá ít cơ quan báo chí được giữ kín.',
 };
+
+export const platform = {
+  title: 'Nền tảng',
+  lead: 'Ai có mặt trên nền tảng, ai vận hành và ai giám sát',
+  admit: 'Thêm cơ quan báo chí',
+  change: 'Sửa',
+  changeTitle: 'Sửa thông tin {{name}}',
+  licence: 'Số giấy phép',
+  provinceHint: 'Để trống với báo, đài trung ương',
+  setUp: 'Trang & tài khoản',
+  keysText: 'Khoá loại này đọc được mọi cơ quan báo chí: chỉ dùng cho máy của nền tảng.',
+  removeUserSure: 'Gỡ {{name}} khỏi nền tảng?',
+};
