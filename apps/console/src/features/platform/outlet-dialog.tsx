@@ -44,7 +44,7 @@ export function OutletDialog({ subject, onClose }: Props) {
       {outlet ? (
         <OutletForm
           outlet={outlet}
-          submit={t('platform.change')}
+          submit={t('common.save')}
           saving={change.isPending}
           onSave={(fields) => change.mutate({ id: outlet.id, fields })}
         />
