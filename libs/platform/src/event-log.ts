@@ -12,6 +12,13 @@ export interface LoggedRecord {
   value: Buffer;
 }
 
+/** Bytes of the values together: what batches, groups and buffers are bounded by. */
+export function valueBytes(records: readonly { value: Buffer }[]): number {
+  let bytes = 0;
+  for (const { value } of records) bytes += value.length;
+  return bytes;
+}
+
 /** Consecutive records of one partition. */
 export interface LogBatch {
   partition: number;

@@ -59,9 +59,3 @@ export class AppendGroup {
     return chunks;
   }
 }
-
-export function valueBytes(records: readonly LogRecord[]): number {
-  let bytes = 0;
-  for (const { value } of records) bytes += value.length;
-  return bytes;
-}

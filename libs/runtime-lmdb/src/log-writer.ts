@@ -1,6 +1,6 @@
-import { EventLogUnavailable, type LogRecord } from '@nhipbao/platform';
+import { EventLogUnavailable, valueBytes, type LogRecord } from '@nhipbao/platform';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AppendGroup, valueBytes } from './append-group.js';
+import { AppendGroup } from './append-group.js';
 import { describeWriteError } from './describe-write-error.js';
 import type { GroupPositions } from './group-positions.js';
 import type { LogRange } from './log-range.js';

@@ -1,4 +1,4 @@
-import type { LogBatch } from '@nhipbao/platform';
+import { valueBytes, type LogBatch } from '@nhipbao/platform';
 
 interface Waiting {
   batch: LogBatch;
@@ -67,7 +67,7 @@ export class BatchGroups {
         one.reject(one.batch.signal.reason);
         continue;
       }
-      const length = bytesOf(one.batch);
+      const length = valueBytes(one.batch.records);
       const failed = this.failed.has(one.batch.partition);
       if (group.length > 0 && (alone || failed || bytes + length > this.maxBytes)) later.push(one);
       else {
@@ -79,10 +79,4 @@ export class BatchGroups {
     this.waiting = later;
     return group;
   }
-}
-
-function bytesOf({ records }: LogBatch): number {
-  let bytes = 0;
-  for (const { value } of records) bytes += value.length;
-  return bytes;
 }

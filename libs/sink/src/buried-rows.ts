@@ -16,9 +16,9 @@ const MAX_ID = 0xffff_ffff;
 /**
  * The rows by which records that were set aside are counted, as JSONEachRow lines of table `rejections`: nothing that was accepted
  * goes missing from the account. Of a record that cannot be read the outlet is unknown, 0.
- * @param receivedAtMs the time that is told for records that cannot be read, epoch ms
+ * @param reaches receipt of the last record of each partition's batch, epoch ms: the time of its records that cannot be read
  */
-export function buriedRows(buried: readonly PlacedRecord[], receivedAtMs: number): Buffer {
+export function buriedRows(buried: readonly PlacedRecord[], reaches: ReadonlyMap<number, number>): Buffer {
   const lines = buried.map(({ partition, record }) => {
     const { outlet_id = 0, site_id = 0 } = idsOf(record);
     const row: BuriedRow = {
@@ -26,7 +26,7 @@ export function buriedRows(buried: readonly PlacedRecord[], receivedAtMs: number
       log_offset: record.offset,
       outlet_id,
       site_id,
-      received_at: receivedAt(record) ?? receivedAtMs,
+      received_at: receivedAt(record) ?? reaches.get(partition) ?? 0,
       reason: BURIED,
       events: 1,
     };

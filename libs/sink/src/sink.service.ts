@@ -65,8 +65,8 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
       ...(await insertRows('events')),
       ...(await insertRows('rejections')),
     ];
-    const reaches = batches.map((batch) => receivedUntil(batch));
-    if (refused.length > 0) await this.bury(refused, Math.max(...reaches));
+    const reaches = new Map(batches.map((batch) => [batch.partition, receivedUntil(batch)]));
+    if (refused.length > 0) await this.bury(refused, reaches);
     await this.recordProgress(batches, reaches);
     done();
     this.traces.tell(rows.events, refused, beganMs);
@@ -76,7 +76,7 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Sets records aside, durably, before the position goes past them. */
-  private async bury(refused: readonly RefusedRecord[], receivedUntilMs: number): Promise<void> {
+  private async bury(refused: readonly RefusedRecord[], reaches: ReadonlyMap<number, number>): Promise<void> {
     await this.log.deadLetters.bury(
       refused.map(({ partition, record: { offset, value }, reason }) => ({
         partition,
@@ -85,7 +85,7 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
         reason,
       })),
     );
-    await this.insert('rejections', buriedRows(refused, receivedUntilMs));
+    await this.insert('rejections', buriedRows(refused, reaches));
     this.metrics.buried.inc(refused.length);
     const [first] = refused;
     if (first)
@@ -109,11 +109,11 @@ export class SinkService implements OnApplicationBootstrap, OnModuleDestroy {
   /** Written after the inserts are acknowledged: nobody reads further than what is surely stored. */
   private async recordProgress(
     batches: readonly LogBatch[],
-    receivedUntilMs: readonly number[],
+    reaches: ReadonlyMap<number, number>,
   ): Promise<void> {
-    const reached = batches.flatMap(({ partition, records }, index) => {
+    const reached = batches.flatMap(({ partition, records }) => {
       const { offset } = records.at(-1) ?? {};
-      const until = receivedUntilMs[index] ?? 0;
+      const until = reaches.get(partition) ?? 0;
       // Of a batch without a readable record nobody can tell how far it reaches: the next one does.
       return offset === undefined || until === 0 ? [] : [{ partition, offset, until }];
     });

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { send, sendJson } from './http.js';
-import { listOf, type Owner } from './users.js';
+import { listOf, type Owner } from './owner.js';
 
 export const API_KEY_SCOPES = ['query', 'collect'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];

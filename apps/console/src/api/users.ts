@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { send, sendJson } from './http.js';
+import { listOf, type Owner } from './owner.js';
 import type { Role, User } from './session.js';
 
 export interface NewUser {
@@ -8,13 +9,6 @@ export interface NewUser {
   role: Role;
   password: string;
 }
-
-/** Whose people or keys: an outlet's, or with null the platform's own. */
-export type Owner = number | null;
-
-/** Where a list of an owner's lies at the API. */
-export const listOf = (owner: Owner, list: 'users' | 'api-keys'): string =>
-  owner === null ? `/v1/${list}` : `/v1/outlets/${owner}/${list}`;
 
 export function usersQuery(owner: Owner) {
   return queryOptions({

@@ -1,8 +1,8 @@
-import { EventLogUnavailable, type LogRecord } from '@nhipbao/platform';
+import { EventLogUnavailable, valueBytes, type LogRecord } from '@nhipbao/platform';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { CheckedProducer } from './checked-producer.js';
 import { within } from './connect.js';
-import { sendSlices, valueBytes } from './send-slices.js';
+import { sendSlices } from './send-slices.js';
 import type { FullOptions } from './options.js';
 
 interface Waiting {

@@ -1,7 +1,6 @@
-import type { ConsumeOptions, LogBatch, LoggedRecord } from '@nhipbao/platform';
+import { valueBytes, type ConsumeOptions, type LogBatch, type LoggedRecord } from '@nhipbao/platform';
 import { Wakeup } from '@nhipbao/runtime-lmdb';
 import type { FullOptions } from './options.js';
-import { valueBytes } from './send-slices.js';
 
 /** Bytes that all feeds of a consumer hold together. */
 export interface HeldBytes {

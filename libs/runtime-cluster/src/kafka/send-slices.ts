@@ -20,9 +20,3 @@ export function* sendSlices<R extends { value: Buffer | null }>(
   }
   if (slice.length > 0) yield slice;
 }
-
-export function valueBytes(records: readonly { value: Buffer }[]): number {
-  let bytes = 0;
-  for (const { value } of records) bytes += value.length;
-  return bytes;
-}

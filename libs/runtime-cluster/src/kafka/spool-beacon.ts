@@ -17,9 +17,10 @@ const RETRY_MS = 1_000;
 /** Keeps a notice as it should be, however often whoever it is given to is away. */
 export class SpoolBeacon {
   private wanted = false;
-  private told = false;
+  /** Unknown at first: a former process may have left it either way. */
+  private told: boolean | undefined;
   private failing = false;
-  private ageMs = 0;
+  private since = 0;
   private settling: Promise<void> | undefined;
   private readonly closing = new AbortController();
 
@@ -30,9 +31,9 @@ export class SpoolBeacon {
 
   /** Resolves when the notice is up; or soon, and at once for as long as it is known that nobody takes it. */
   async up(ageMs = 0): Promise<void> {
+    if (!this.wanted) this.since = Date.now() - ageMs - HELD_UP_MS;
     this.wanted = true;
     if (this.told && !this.settling) return;
-    this.ageMs = ageMs + HELD_UP_MS;
     const settled = this.settle();
     if (this.failing) return;
     await within(settled, ANNOUNCE_WITHIN_MS, 'The notice of the spool').catch((error: unknown) =>
@@ -42,7 +43,7 @@ export class SpoolBeacon {
 
   down(): void {
     this.wanted = false;
-    if (this.told) void this.settle();
+    if (this.told !== false) void this.settle();
   }
 
   /** A notice that is up stays up: the events are still there. */
@@ -61,7 +62,7 @@ export class SpoolBeacon {
     while (this.told !== this.wanted && !signal.aborted) {
       const goal = this.wanted;
       try {
-        await (goal ? this.notice.raise(this.ageMs) : this.notice.lower());
+        await (goal ? this.notice.raise(Date.now() - this.since) : this.notice.lower());
         this.told = goal;
         this.failing = false;
       } catch (error) {

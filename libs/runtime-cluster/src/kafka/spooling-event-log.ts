@@ -85,8 +85,7 @@ export class SpoolingEventLog extends EventLog {
     const spooling = new SpoolingEventLog(log, spool, lock, beacon);
     const left = spooling.spooled();
     if (left.records > 0) await beacon?.up(left.ageMs);
-    // One that a former process could not lower any more.
-    else await notice?.lower().catch((error: unknown) => onTrouble({ kind: 'spool_not_announced', error }));
+    else beacon?.down();
     await spool.consume(DRAIN, (batch) => spooling.drain(batch), DRAIN_BATCH);
     return spooling;
   }

@@ -13,7 +13,7 @@ import {
 } from '../../api/api-keys.js';
 import { BarListSkeleton } from '../../components/bar-list.js';
 import { CopyField } from '../../components/copy-field.js';
-import type { Owner } from '../../api/users.js';
+import type { Owner } from '../../api/owner.js';
 import { ErrorState } from '../../components/error-state.js';
 import { Panel } from '../../components/panel.js';
 import { formatInstant } from '../../i18n/format-time.js';
