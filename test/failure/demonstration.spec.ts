@@ -83,6 +83,11 @@ describe('a demonstration whose first start was killed twice', () => {
     expect(existsSync(file('first-accounts.json'))).toBe(false);
   });
 
+  it('leaves one key for its traffic, though three starts have made one', async () => {
+    const { api_keys: keys } = await ask<{ api_keys: { name: string }[] }>('/v1/api-keys');
+    expect(keys.map(({ name }) => name)).toEqual(['demonstration traffic']);
+  });
+
   it('has its whole history once', async () => {
     expect(history.sent).toBe(true);
     const days = truth.by('day');

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { ApiKeysService } from '@nhipbao/access';
 import { demoSector, liveTraffic, simulate, type SimulatedStep } from '@nhipbao/testing/simulator';
@@ -6,6 +5,7 @@ import { demoSector, liveTraffic, simulate, type SimulatedStep } from '@nhipbao/
 export const HISTORY_DAYS = 35;
 const DAY_MS = 86_400_000;
 const SEED = 348;
+const KEY_NAME = 'demonstration traffic';
 const BATCH = 500;
 const IN_FLIGHT = 4;
 /** Live readers come this much faster than in the history, so that there is something to watch. */
@@ -20,6 +20,7 @@ export class DemoTraffic implements OnModuleDestroy {
   private readonly logger = new Logger('DemoTraffic');
   private readonly stopping = new AbortController();
   private running?: Promise<void>;
+  private secret?: Promise<string>;
 
   constructor(private readonly keys: ApiKeysService) {}
 
@@ -66,16 +67,17 @@ export class DemoTraffic implements OnModuleDestroy {
     }
   }
 
-  /** A key of its own for each run, which nobody else ever sees. */
+  /** A key of its own for each run, which nobody else ever sees; an earlier run's is of no use to anybody. */
+  private async makeKey(): Promise<string> {
+    for (const { id, name, createdById } of await this.keys.list(null))
+      if (name === KEY_NAME && createdById === null) await this.keys.revoke('platform', id);
+    const { secret } = await this.keys.create('platform', null, { name: KEY_NAME, scopes: ['collect'] });
+    return secret;
+  }
+
   private async sender(url: string): Promise<(steps: SimulatedStep[]) => Promise<void>> {
-    const secret = `nbk_${randomBytes(32).toString('base64url')}`;
-    const expiresAt = new Date(Date.now() + 365 * DAY_MS);
-    await this.keys.create('platform', null, {
-      name: 'demonstration traffic',
-      scopes: ['collect'],
-      secret,
-      expiresAt,
-    });
+    this.secret ??= this.makeKey();
+    const secret = await this.secret;
     return async (steps) => {
       if (steps.length === 0) return;
       const events = steps.map(({ event, connection }) => ({

@@ -8,11 +8,9 @@ import {
   notFound,
   recordChange,
   type Actor,
-  type Principal,
   type Scope,
 } from '@nhipbao/platform';
 import { DataSource, IsNull } from 'typeorm';
-import { refusingDuplicates } from '../conflict.js';
 
 const SECRET_BYTES = 32;
 /** `nbk_` and enough of the secret to tell keys apart, far too little to guess the rest. */
@@ -23,8 +21,13 @@ export interface ApiKeyToCreate {
   scopes: Scope[];
   /** Never expires when absent. */
   expiresAt?: Date;
-  /** Made up unless it is given. */
-  secret?: string;
+}
+
+/** Sector-wide keys are the operators' business: for a manager they do not exist. */
+function assertMayRevoke(caller: Actor, { outletId }: ApiKey): void {
+  if (caller === 'platform') return;
+  if (outletId !== null) assertOutlet(caller, outletId);
+  else if (caller.role !== 'operator') throw notFound();
 }
 
 /** Makes and revokes API keys; every change is audited and in force when the call returns. */
@@ -46,14 +49,10 @@ export class ApiKeysService {
   async create(
     actor: Actor,
     outletId: number | null,
-    {
-      name,
-      scopes,
-      expiresAt,
-      secret = `nbk_${randomBytes(SECRET_BYTES).toString('base64url')}`,
-    }: ApiKeyToCreate,
+    { name, scopes, expiresAt }: ApiKeyToCreate,
   ): Promise<{ key: ApiKey; secret: string }> {
-    const work = this.database.transaction(async (manager) => {
+    const secret = `nbk_${randomBytes(SECRET_BYTES).toString('base64url')}`;
+    const key = await this.database.transaction(async (manager) => {
       const key = manager.create(ApiKey, {
         outletId,
         name,
@@ -68,22 +67,19 @@ export class ApiKeysService {
       await recordChange(manager, actor, { action: 'api_key.created', outletId, objectId: id, details });
       return manager.findOneByOrFail(ApiKey, { id });
     });
-    const key = await refusingDuplicates('There is a key with this secret.', work);
     await this.keys.refresh();
     return { key, secret };
   }
 
   /** @throws {ApiError} 404 when there is none, when it is revoked already, or when it is not the caller's to revoke */
-  async revoke(caller: Principal, id: number): Promise<void> {
+  async revoke(caller: Actor, id: number): Promise<void> {
     await this.database.transaction(async (manager) => {
       const key = await manager.findOne(ApiKey, {
         where: { id, revokedAt: IsNull() },
         lock: { mode: 'pessimistic_write' },
       });
       if (!key) throw notFound();
-      // Sector-wide keys are the operators' business: for a manager they do not exist.
-      if (key.outletId !== null) assertOutlet(caller, key.outletId);
-      else if (caller.role !== 'operator') throw notFound();
+      assertMayRevoke(caller, key);
       await manager.update(ApiKey, { id }, { revokedAt: new Date() });
       const { outletId, name } = key;
       await recordChange(manager, caller, {
