@@ -8,7 +8,9 @@ export type AppName = 'collector' | 'sink' | 'aggregator' | 'api';
 
 const APPS = fileURLToPath(new URL('../../apps', import.meta.url));
 /** As its image starts it. */
-const FLAGS: Partial<Record<AppName, string[]>> = { collector: ['--min-semi-space-size=16'] };
+const FLAGS: Partial<Record<AppName, string[]>> = {
+  collector: ['--min-semi-space-size=64', '--max-semi-space-size=64'],
+};
 const READY = /đang chạy \/ is running/;
 
 /** Where a script of an app lies once it is built. */

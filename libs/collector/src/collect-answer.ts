@@ -1,6 +1,6 @@
 import { MAX_EVENTS_PER_REQUEST, type RejectReason } from '@nhipbao/events';
 import { ApiError, errorBody } from '@nhipbao/platform';
-import type { Collected, RefusedEvent } from './collector.js';
+import type { Collected, RefusedEvent } from './submission.js';
 
 /** An HTTP answer as status, body and further headers. */
 export interface CollectAnswer {

@@ -1,32 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import {
   encodeEvent,
   encodeRejection,
   eventKey,
   MAX_EVENTS_PER_REQUEST,
   rejectionKey,
-  type Rejection,
-  type RejectReason,
 } from '@nhipbao/events';
-import { EventLog, type LogRecord, type SiteDirectory } from '@nhipbao/platform';
-import { Draft, reject, type Refusal, type RequestFacts } from './pipeline/draft.js';
+import type { EventLog, LogRecord, SiteDirectory } from '@nhipbao/platform';
+import { Draft, reject, type RequestFacts } from './pipeline/draft.js';
 import type { PipelineMetrics } from './pipeline/pipeline-metrics.js';
-import type { Pipeline, RefusedDraft } from './pipeline/pipeline.js';
+import type { Pipeline, PipelineResult } from './pipeline/pipeline.js';
+import { countRejections } from './rejection-counts.js';
+import { Submission, type Collected } from './submission.js';
 
-/** What became of a request's events. */
-export interface Collected {
-  accepted: number;
-  refused: readonly RefusedEvent[];
-}
+/** Most that begins its way in one turn of the event loop: some ten milliseconds, in which nothing else is answered. */
+const GROUP_EVENTS = 500;
 
-export interface RefusedEvent {
-  /** Place in the request, from 0. */
-  index: number;
-  refusal: Refusal;
-}
+type Submissions = ReadonlyMap<RequestFacts, Submission>;
 
-/** Takes the events of a request through the pipeline and makes them durable. */
+/**
+ * Takes the events of requests through the pipeline and makes them durable. Requests that came in one turn of the event loop go
+ * together: each step for all of them, and one append.
+ */
 export class Collector {
+  private waiting: Submission[] = [];
+
   constructor(
     private readonly pipeline: Pipeline,
     private readonly log: EventLog,
@@ -35,68 +32,77 @@ export class Collector {
   ) {}
 
   /**
-   * Resolves when every accepted event, and the count of the refused ones, is in the log: one append for both, so that
-   * the outlet's account never shows the one without the other.
-   * @throws {EventLogUnavailable} when nothing could be stored
+   * Resolves when every accepted event of a request, and the count of the refused ones, is in the log.
+   * @throws {EventLogUnavailable} when not all of them could be stored
    */
-  async collect(events: readonly unknown[], request: RequestFacts): Promise<Collected> {
-    const drafts = events.map((input, index) => new Draft(index, input, request));
-    const { accepted, refused } =
-      drafts.length > MAX_EVENTS_PER_REQUEST ? tooMany(drafts) : await this.pipeline.run(drafts);
+  collect(events: readonly unknown[], request: RequestFacts): Promise<Collected> {
+    const submission = new Submission(events, request);
+    if (this.waiting.push(submission) === 1) setImmediate(() => this.takeGroup());
+    return submission.collected;
+  }
+
+  private takeGroup(): void {
+    let events = 0;
+    const next = this.waiting.findIndex((submission, index) => {
+      events += submission.events.length;
+      return index > 0 && events > GROUP_EVENTS;
+    });
+    const group = this.waiting.splice(0, next < 0 ? this.waiting.length : next);
+    if (this.waiting.length > 0) setImmediate(() => this.takeGroup());
+    this.process(group);
+  }
+
+  private process(group: readonly Submission[]): void {
+    const submissions = new Map(group.map((submission) => [submission.request, submission]));
+    const drafts: Draft[] = [];
+    const tooMany: Draft[] = [];
+    for (const { events, request } of group) {
+      const list = events.length > MAX_EVENTS_PER_REQUEST ? tooMany : drafts;
+      for (let index = 0; index < events.length; index++) list.push(new Draft(index, events[index], request));
+    }
+    const { late, ...result } = this.pipeline.run(drafts);
+    for (const wave of late)
+      wave.result.then(
+        (prepared) => this.finish(prepared, submissions),
+        (error: unknown) => fail(wave.drafts, submissions, error),
+      );
+    void this.finish({ ...result, refused: [...result.refused, ...tooMany.map(refuseTooMany)] }, submissions);
+  }
+
+  /** Stores what the pipeline has made of some drafts, and tells those who wait for them. */
+  private async finish(result: PipelineResult, submissions: Submissions): Promise<void> {
+    const { accepted, refused, failed } = result;
+    for (const { draft, error } of failed) submissions.get(draft.request)?.fail(error);
+    try {
+      await this.store(result);
+    } catch (error) {
+      fail([...accepted, ...refused.map(({ draft }) => draft)], submissions, error);
+      return;
+    }
+    for (const { request } of accepted) submissions.get(request)?.accept();
+    for (const { draft, refusal } of refused) submissions.get(draft.request)?.refuse(draft.index, refusal);
+  }
+
+  /** One append for the accepted and the refused: the account of an outlet never shows the one without the other. */
+  private async store({ accepted, refused }: PipelineResult): Promise<void> {
     const records: LogRecord[] = accepted.map(({ event, request: { trace } }) => ({
       key: eventKey(event),
       value: encodeEvent(event, trace),
     }));
-    for (const rejection of this.rejections(refused))
+    const rejections = countRejections(refused, this.sites);
+    for (const rejection of rejections)
       records.push({ key: rejectionKey(rejection), value: encodeRejection(rejection) });
     if (records.length > 0) await this.log.append(records);
     this.metrics.accepted(accepted.length);
-    return {
-      accepted: accepted.length,
-      refused: refused
-        .map(({ draft, refusal }) => ({ index: draft.index, refusal }))
-        .sort((one, other) => one.index - other.index),
-    };
-  }
-
-  /** The refused events of a request, counted by site and reason. */
-  private rejections(refused: readonly RefusedDraft[]): Iterable<Rejection> {
-    if (refused.length === 0) return [];
-    const counts = new Map<string, Rejection>();
-    for (const { draft, refusal } of refused) {
-      const [outletId, siteId] = this.blame(draft, refusal.reason);
-      const name = `${outletId} ${siteId} ${refusal.reason}`;
-      const count = counts.get(name);
-      if (count) count.events++;
-      else {
-        const { receivedAt } = draft.request;
-        counts.set(name, {
-          rejection_id: randomUUID(),
-          outlet_id: outletId,
-          site_id: siteId,
-          received_at: receivedAt,
-          reason: refusal.reason,
-          events: 1,
-        });
-      }
-    }
-    for (const { reason, events } of counts.values()) this.metrics.refused(reason, events);
-    return counts.values();
-  }
-
-  /** Outlet and site in whose account a refused event stands: the site's that it names, or the key holder's. */
-  private blame(
-    { input, request }: Draft,
-    reason: RejectReason,
-  ): readonly [outletId: number, siteId: number] {
-    if (reason === 'forbidden') return [request.key?.outletId ?? 0, 0];
-    const key = typeof input === 'object' && input !== null && 'site' in input ? input.site : undefined;
-    const site = typeof key === 'string' ? this.sites.bySiteKey(key) : undefined;
-    return site ? [site.outletId, site.id] : [0, 0];
+    for (const { reason, events } of rejections) this.metrics.refused(reason, events);
   }
 }
 
-function tooMany(drafts: readonly Draft[]): { accepted: Draft[]; refused: RefusedDraft[] } {
-  const refusal = reject('too_large', `at most ${MAX_EVENTS_PER_REQUEST} events in one request`);
-  return { accepted: [], refused: drafts.map((draft) => ({ draft, refusal })) };
+const refuseTooMany = (draft: Draft) => ({
+  draft,
+  refusal: reject('too_large', `at most ${MAX_EVENTS_PER_REQUEST} events in one request`),
+});
+
+function fail(drafts: readonly Draft[], submissions: Submissions, error: unknown): void {
+  for (const { request } of drafts) submissions.get(request)?.fail(error);
 }

@@ -7,6 +7,7 @@ import { Pipeline } from './pipeline.js';
 import type { Step } from './step.js';
 
 const draftAt = (index: number) => new Draft(index, {}, draftOf({}).request);
+const indexes = (drafts: readonly Draft[]) => drafts.map(({ index }) => index);
 const passing = (name: string, order: string[]): Step => ({
   name,
   run(draft) {
@@ -25,42 +26,77 @@ function pipelineOf(steps: Step[]) {
 }
 
 describe('Pipeline', () => {
-  it('takes all drafts through each step in turn, and refused ones no further', async () => {
+  it('takes all drafts through each step in turn, and refused ones no further', () => {
     const order: string[] = [];
     const { pipeline } = pipelineOf([passing('first', order), refusingOdd, passing('last', order)]);
-    const { accepted, refused } = await pipeline.run([0, 1, 2].map(draftAt));
+    const { accepted, refused } = pipeline.run([0, 1, 2].map(draftAt));
     expect(order).toEqual(['first 0', 'first 1', 'first 2', 'last 0', 'last 2']);
-    expect(accepted.map(({ index }) => index)).toEqual([0, 2]);
+    expect(indexes(accepted)).toEqual([0, 2]);
     expect(refused.map(({ draft, refusal }) => [draft.index, refusal.reason])).toEqual([[1, 'invalid']]);
   });
 
-  it('waits for what a step has to fetch, and asks for the drafts that reach it', async () => {
+  it('lets those that lack nothing go ahead, and asks once for all that lack something', async () => {
     const asked: number[][] = [];
     let fetched = false;
     const fetching: Step = {
       name: 'fetch',
-      prepare(drafts) {
-        asked.push(drafts.map(({ index }) => index));
-        return Promise.resolve().then(() => void (fetched = true));
+      needs: {
+        ready: ({ index }) => fetched || index === 4,
+        prepare(drafts) {
+          asked.push(indexes(drafts));
+          return Promise.resolve().then(() => void (fetched = true));
+        },
       },
-      run: (draft) => (fetched ? draft : reject('invalid', 'too early')),
+      run: (draft) => (fetched || draft.index === 4 ? draft : reject('invalid', 'too early')),
     };
     const { pipeline } = pipelineOf([refusingOdd, fetching]);
-    expect((await pipeline.run([0, 1, 2].map(draftAt))).accepted).toHaveLength(2);
+    const { accepted, late } = pipeline.run([0, 1, 2, 4].map(draftAt));
+    expect(indexes(accepted)).toEqual([4]);
+    expect(late.map(({ drafts }) => indexes(drafts))).toEqual([[0, 2]]);
+    expect(indexes((await late[0]?.result)?.accepted ?? [])).toEqual([0, 2]);
     expect(asked).toEqual([[0, 2]]);
   });
 
-  it('stops when nothing is left', async () => {
+  it('takes a late draft as it is when what it lacks is not to be had, and through later waits', async () => {
+    const waiting = (name: string): Step => ({
+      name,
+      needs: { ready: () => false, prepare: () => Promise.resolve() },
+      run: (draft) => (name === 'second' && draft.index === 1 ? reject('unknown_site', 'none') : draft),
+    });
+    const { pipeline } = pipelineOf([waiting('first'), waiting('second')]);
+    const { accepted, late } = pipeline.run([0, 1].map(draftAt));
+    expect(accepted).toEqual([]);
+    const result = await late[0]?.result;
+    expect(indexes(result?.accepted ?? [])).toEqual([0]);
+    expect(result?.refused.map(({ draft }) => draft.index)).toEqual([1]);
+  });
+
+  it('sets a draft apart on which a step throws', () => {
+    const fault = new Error('not foreseen');
+    const throwing: Step = {
+      name: 'throw',
+      run(draft) {
+        if (draft.index === 1) throw fault;
+        return draft;
+      },
+    };
+    const { accepted, refused, failed } = pipelineOf([throwing]).pipeline.run([0, 1, 2].map(draftAt));
+    expect(indexes(accepted)).toEqual([0, 2]);
+    expect(refused).toEqual([]);
+    expect(failed.map(({ draft, error }) => [draft.index, error])).toEqual([[1, fault]]);
+  });
+
+  it('stops when nothing is left', () => {
     const order: string[] = [];
     const { pipeline } = pipelineOf([refusingOdd, passing('last', order)]);
-    expect((await pipeline.run([draftAt(1)])).accepted).toEqual([]);
+    expect(pipeline.run([draftAt(1)]).accepted).toEqual([]);
     expect(order).toEqual([]);
   });
 
   it('counts and times each step', async () => {
     const { pipeline, registry } = pipelineOf([refusingOdd, passing('last', [])]);
-    await pipeline.run([0, 1, 2].map(draftAt));
-    await pipeline.run([draftAt(0)]);
+    pipeline.run([0, 1, 2].map(draftAt));
+    pipeline.run([draftAt(0)]);
     const text = await registry.metrics();
     expect(text).toContain('nhipbao_collector_step_events_total{step="refuse-odd"} 4');
     expect(text).toContain('nhipbao_collector_step_events_total{step="last"} 3');

@@ -16,12 +16,19 @@ export interface PipelineParts {
   visitorKeys: Pick<VisitorKeys, 'isReady' | 'prepare' | 'consented' | 'daily'>;
 }
 
+/** What a step may have to wait for. */
+export interface Needs {
+  /** Whether `run` can be asked for this draft now. */
+  ready(draft: Draft, parts: PipelineParts): boolean;
+  /** Fetches what the drafts lack that are not ready; `run` is asked for them when it resolves, ready or not. */
+  prepare(drafts: readonly Draft[], parts: PipelineParts): Promise<void>;
+}
+
 /** One thing that is done with every event. The runner, not the step, counts and times. */
 export interface Step {
   /** As it stands in the metrics, kebab-case. */
   name: string;
   /** Returns the draft, filled in, or why the event is refused. */
   run(draft: Draft, parts: PipelineParts): Draft | Refusal;
-  /** Fetches what `run` needs for these drafts, when it has to wait for it. */
-  prepare?(drafts: readonly Draft[], parts: PipelineParts): Promise<void> | undefined;
+  needs?: Needs;
 }

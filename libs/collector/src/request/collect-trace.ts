@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Span } from '@opentelemetry/api';
 import { endRequestSpan, traceFields, traceResponse, type TraceContext } from '@nhipbao/platform';
 import type { FastifyReply } from 'fastify';
-import type { Collected } from '../collector.js';
+import type { Collected } from '../submission.js';
 
 const logger = new Logger('Collector');
 

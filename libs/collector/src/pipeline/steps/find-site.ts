@@ -4,8 +4,10 @@ import type { Step } from '../step.js';
 /** Finds the site by its public key, and holds an API key to its own outlet. */
 export const findSite: Step = {
   name: 'find-site',
-  prepare: (drafts, { sites }) =>
-    drafts.every(({ wire }) => sites.bySiteKey(wire.site)) ? undefined : sites.lookAgain(),
+  needs: {
+    ready: ({ wire }, { sites }) => sites.bySiteKey(wire.site) !== undefined,
+    prepare: (_drafts, { sites }) => sites.lookAgain(),
+  },
   run(draft, { sites }) {
     const site = sites.bySiteKey(draft.wire.site);
     if (!site) return reject('unknown_site', 'no site has this key', 'site');

@@ -1,25 +1,21 @@
 import type { Draft } from '../draft.js';
-import type { PipelineParts, Step } from '../step.js';
+import type { Step } from '../step.js';
 
 const consentedVid = ({ wire, connection }: Draft) =>
   wire.consent === 'analytics' && !connection.signs.optsOut ? wire.vid : undefined;
 
-/** The day whose salt a draft needs; none with consent. */
-const saltDay = (draft: Draft, { days }: PipelineParts) =>
-  consentedVid(draft) === undefined ? days.dayOf(draft.event.ts) : undefined;
-
 /** Gives the reader a key: lasting with consent, of the local calendar day without. */
 export const keyVisitor: Step = {
   name: 'key-visitor',
-  prepare(drafts, parts) {
-    const { visitorKeys } = parts;
-    const missing: string[] = [];
-    for (const draft of drafts) {
-      const day = saltDay(draft, parts);
-      if (day !== undefined && !visitorKeys.isReady(day, draft.request.receivedAt)) missing.push(day);
-    }
-    if (missing.length === 0) return undefined;
-    return visitorKeys.prepare(missing, drafts[0]?.request.receivedAt ?? Date.now());
+  needs: {
+    ready: (draft, { days, visitorKeys }) =>
+      consentedVid(draft) !== undefined ||
+      visitorKeys.isReady(days.dayOf(draft.event.ts), draft.request.receivedAt),
+    prepare: (drafts, { days, visitorKeys }) =>
+      visitorKeys.prepare(
+        drafts.map(({ event }) => days.dayOf(event.ts)),
+        drafts[0]?.request.receivedAt ?? Date.now(),
+      ),
   },
   run(draft, { days, visitorKeys }) {
     const { event, connection, request } = draft;

@@ -3,12 +3,9 @@ import type { Step } from '../step.js';
 /** Country, and an estimate of the province, from the address. */
 export const locate: Step = {
   name: 'locate',
-  prepare(drafts, { places }) {
-    for (const { connection } of drafts) {
-      if (!places.isReady(connection.address))
-        return places.prepare(drafts.map((draft) => draft.connection.address));
-    }
-    return undefined;
+  needs: {
+    ready: ({ connection }, { places }) => places.isReady(connection.address),
+    prepare: (drafts, { places }) => places.prepare(drafts.map(({ connection }) => connection.address)),
   },
   run(draft, { places }) {
     const { connection, event } = draft;
