@@ -16,6 +16,7 @@ import { collectAnswer, type CollectAnswer } from './collect-answer.js';
 import { Collector } from './collector.js';
 import { PipelineMetrics } from './pipeline/pipeline-metrics.js';
 import { CollectTrace } from './request/collect-trace.js';
+import type { Collected } from './submission.js';
 import { readCollectBody } from './request/collect-body.js';
 import { PIXEL, pixelEvent } from './request/pixel-event.js';
 import { requestFacts, type IncomingCollect } from './request/request-facts.js';
@@ -45,16 +46,29 @@ export class CollectController {
     const key = this.keyOf(request.headers.authorization);
     if (request.headers['content-encoding'] !== undefined)
       throw new ApiError(415, 'unsupported_media_type', 'Content-Encoding: send the body uncompressed');
+    const { single, collected } = this.take(request, key, trace, receivedAt);
+    const result = await collected;
+    trace?.collected(result);
+    return send(reply, collectAnswer(result, single));
+  }
+
+  /** Apart from `events`, so that the body does not live until the answer. */
+  private take(
+    request: FastifyRequest<{ Body: Buffer | undefined }>,
+    key: VerifiedKey | undefined,
+    trace: CollectTrace | undefined,
+    receivedAt: number,
+  ): { single: boolean; collected: Promise<Collected> } {
     const body = readCollectBody(request.body ?? Buffer.alloc(0));
+    request.body = undefined;
     const incoming: IncomingCollect = {
       ip: request.ip,
       headers: request.headers,
       key,
       trace: trace?.context,
     };
-    const collected = await this.collector.collect(body.events, requestFacts(incoming, receivedAt, body));
-    trace?.collected(collected);
-    return send(reply, collectAnswer(collected, body.single));
+    const facts = requestFacts(incoming, receivedAt, body);
+    return { single: body.single, collected: this.collector.collect(body.events, facts) };
   }
 
   /** `GET /v1/pixel.gif`: a page view from a query string. */

@@ -4,6 +4,7 @@ import {
   eventKey,
   MAX_EVENTS_PER_REQUEST,
   rejectionKey,
+  type Rejection,
 } from '@nhipbao/events';
 import type { EventLog, LogRecord, SiteDirectory } from '@nhipbao/platform';
 import { Draft, reject, type RequestFacts } from './pipeline/draft.js';
@@ -44,7 +45,7 @@ export class Collector {
   private takeGroup(): void {
     let events = 0;
     const next = this.waiting.findIndex((submission, index) => {
-      events += submission.events.length;
+      events += submission.count;
       return index > 0 && events > GROUP_EVENTS;
     });
     const group = this.waiting.splice(0, next < 0 ? this.waiting.length : next);
@@ -56,7 +57,9 @@ export class Collector {
     const submissions = new Map(group.map((submission) => [submission.request, submission]));
     const drafts: Draft[] = [];
     const tooMany: Draft[] = [];
-    for (const { events, request } of group) {
+    for (const submission of group) {
+      const { request } = submission;
+      const events = submission.takeEvents();
       const list = events.length > MAX_EVENTS_PER_REQUEST ? tooMany : drafts;
       for (let index = 0; index < events.length; index++) list.push(new Draft(index, events[index], request));
     }
@@ -64,37 +67,48 @@ export class Collector {
     for (const wave of late)
       wave.result.then(
         (prepared) => this.finish(prepared, submissions),
-        (error: unknown) => fail(wave.drafts, submissions, error),
+        (error: unknown) => fail(submissionsOf(wave.drafts, submissions), error),
       );
-    void this.finish({ ...result, refused: [...result.refused, ...tooMany.map(refuseTooMany)] }, submissions);
+    this.finish({ ...result, refused: [...result.refused, ...tooMany.map(refuseTooMany)] }, submissions);
   }
 
-  /** Stores what the pipeline has made of some drafts, and tells those who wait for them. */
-  private async finish(result: PipelineResult, submissions: Submissions): Promise<void> {
-    const { accepted, refused, failed } = result;
+  /** Of the drafts nothing is kept while their records are on their way: what lives longer costs the garbage collector more. */
+  private finish({ accepted, refused, failed }: PipelineResult, submissions: Submissions): void {
     for (const { draft, error } of failed) submissions.get(draft.request)?.fail(error);
+    const waiting = submissionsOf([...accepted, ...refused.map(({ draft }) => draft)], submissions);
     try {
-      await this.store(result);
+      for (const { draft, refusal } of refused) submissions.get(draft.request)?.refuse(draft.index, refusal);
+      const records = accepted.map(({ event, request: { trace } }) => ({
+        key: eventKey(event),
+        value: encodeEvent(event, trace),
+      }));
+      void this.store(records, countRejections(refused, this.sites), waiting);
     } catch (error) {
-      fail([...accepted, ...refused.map(({ draft }) => draft)], submissions, error);
-      return;
+      fail(waiting, error);
     }
-    for (const { request } of accepted) submissions.get(request)?.accept();
-    for (const { draft, refusal } of refused) submissions.get(draft.request)?.refuse(draft.index, refusal);
   }
 
-  /** One append for the accepted and the refused: the account of an outlet never shows the one without the other. */
-  private async store({ accepted, refused }: PipelineResult): Promise<void> {
-    const records: LogRecord[] = accepted.map(({ event, request: { trace } }) => ({
-      key: eventKey(event),
-      value: encodeEvent(event, trace),
-    }));
-    const rejections = countRejections(refused, this.sites);
+  /**
+   * One append for the accepted and the refused: the account of an outlet never shows the one without the other.
+   * @param waiting one entry for each event
+   */
+  private async store(
+    records: LogRecord[],
+    rejections: readonly Rejection[],
+    waiting: readonly Submission[],
+  ): Promise<void> {
+    const accepted = records.length;
     for (const rejection of rejections)
       records.push({ key: rejectionKey(rejection), value: encodeRejection(rejection) });
-    if (records.length > 0) await this.log.append(records);
-    this.metrics.accepted(accepted.length);
+    try {
+      if (records.length > 0) await this.log.append(records);
+    } catch (error) {
+      fail(waiting, error);
+      return;
+    }
+    this.metrics.accepted(accepted);
     for (const { reason, events } of rejections) this.metrics.refused(reason, events);
+    for (const submission of waiting) submission.settleOne();
   }
 }
 
@@ -103,6 +117,9 @@ const refuseTooMany = (draft: Draft) => ({
   refusal: reject('too_large', `at most ${MAX_EVENTS_PER_REQUEST} events in one request`),
 });
 
-function fail(drafts: readonly Draft[], submissions: Submissions, error: unknown): void {
-  for (const { request } of drafts) submissions.get(request)?.fail(error);
+const submissionsOf = (drafts: readonly Draft[], submissions: Submissions): Submission[] =>
+  drafts.map(({ request }) => submissions.get(request)).filter((submission) => submission !== undefined);
+
+function fail(waiting: readonly Submission[], error: unknown): void {
+  for (const submission of waiting) submission.fail(error);
 }

@@ -16,40 +16,45 @@ export interface RefusedEvent {
 export class Submission {
   /** Resolves when all are stored or counted as refused; rejects when one could not be. */
   readonly collected: Promise<Collected>;
+  /** How many events it had. */
+  readonly count: number;
   private readonly refused: RefusedEvent[] = [];
   private outstanding: number;
   private resolve: (collected: Collected) => void;
   private reject: (error: unknown) => void;
 
   constructor(
-    readonly events: readonly unknown[],
+    private events: readonly unknown[],
     readonly request: RequestFacts,
   ) {
-    this.outstanding = events.length;
+    this.count = this.outstanding = events.length;
     this.collected = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
   }
 
-  accept(): void {
-    this.settleOne();
+  /** The events as they came, once: it keeps none of them. */
+  takeEvents(): readonly unknown[] {
+    const { events } = this;
+    this.events = [];
+    return events;
   }
 
+  /** An event is not taken; it is settled when that is counted. */
   refuse(index: number, refusal: Refusal): void {
     this.refused.push({ index, refusal });
-    this.settleOne();
+  }
+
+  /** One more event is in the log, or in the count of the refused ones. */
+  settleOne(): void {
+    this.outstanding -= 1;
+    if (this.outstanding > 0) return;
+    this.refused.sort((one, other) => one.index - other.index);
+    this.resolve({ accepted: this.count - this.refused.length, refused: this.refused });
   }
 
   fail(error: unknown): void {
     this.reject(error);
-  }
-
-  private settleOne(): void {
-    this.outstanding -= 1;
-    if (this.outstanding > 0) return;
-    const { events, refused } = this;
-    refused.sort((one, other) => one.index - other.index);
-    this.resolve({ accepted: events.length - refused.length, refused });
   }
 }
