@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Line, MayBeAbsent, SCOPES, type ApiKey, type Scope } from '@nhipbao/platform';
 import { Type } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsArray, IsDate, IsIn, MinDate } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsDate, IsIn, MaxDate, MinDate } from 'class-validator';
 
 export class ApiKeyView {
   @ApiProperty()
@@ -30,6 +30,9 @@ export class ApiKeysAnswer {
   api_keys: ApiKeyView[];
 }
 
+/** Later years are written with a sign and more digits, which databases do not read. */
+const LAST_DATE = new Date('9999-12-31T23:59:59.999Z');
+
 export class NewApiKey {
   @ApiProperty({ maxLength: 200 })
   @Line(200)
@@ -47,6 +50,7 @@ export class NewApiKey {
   @Type(() => Date)
   @IsDate()
   @MinDate(() => new Date(), { message: '$property must lie in the future' })
+  @MaxDate(LAST_DATE, { message: '$property must not lie after the year 9999' })
   expires_at?: Date;
 }
 

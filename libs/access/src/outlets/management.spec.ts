@@ -200,6 +200,7 @@ describe('managing an outlet', () => {
       [{ scopes: 'query' }, 'scopes'],
       [{ expires_at: '2020-01-01T00:00:00Z' }, 'expires_at'],
       [{ expires_at: 'soon' }, 'expires_at'],
+      [{ expires_at: '+010000-01-01T00:00:00Z' }, 'expires_at'],
       [{ secret: 'nbk_chosen' }, 'secret'],
     ])('refuses %j', async (fields, field) => {
       const answer = await as(manager, 'POST', keysPath(), { name: 'k', scopes: ['query'], ...fields });
