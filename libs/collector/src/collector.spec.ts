@@ -90,6 +90,13 @@ describe('Collector', () => {
     expect(two).toMatchObject({ status: 'fulfilled', value: { accepted: 1 } });
   });
 
+  it('fails the requests of a group that cannot even be sorted, and goes on with the next', async () => {
+    const collector = newCollector();
+    const blind = collector.collect([{ id: 'a' }, undefined], request());
+    await expect(blind).rejects.toThrow(TypeError);
+    await expect(collect(collector, { id: 'b' })).resolves.toEqual({ accepted: 1, refused: [] });
+  });
+
   it('fails a request of which a part could not be prepared', async () => {
     hold = () => Promise.reject(new Error('the database is away'));
     const collector = newCollector();

@@ -50,7 +50,11 @@ export class Collector {
     });
     const group = this.waiting.splice(0, next < 0 ? this.waiting.length : next);
     if (this.waiting.length > 0) setImmediate(() => this.takeGroup());
-    this.process(group);
+    try {
+      this.process(group);
+    } catch (error) {
+      fail(group, error);
+    }
   }
 
   private process(group: readonly Submission[]): void {
