@@ -130,6 +130,30 @@ describe('the console in a browser', () => {
     expect(await page.locator('tr', { hasText: 'Báo Ngày Mai' }).count()).toBe(0);
   });
 
+  it('lets an operator recompute days, shows how far that is, and stays when it is done', async () => {
+    await open('/platform');
+    const panel = page.getByRole('region', { name: 'Tính lại số liệu' });
+    await panel.getByText('Chưa lần nào').waitFor();
+    await panel.getByRole('button', { name: 'Tính lại' }).click();
+    const dialog = page.getByRole('dialog');
+    const submit = dialog.locator('button[type=submit]');
+    await submit.click();
+    await dialog.getByText('Không được để trống').waitFor();
+    const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    const [from, to] = [dialog.locator('input[date-range=start]'), dialog.locator('input[date-range=end]')];
+    await from.click();
+    await from.fill(today);
+    await from.press('Enter');
+    await to.fill(today);
+    // Takes the day and sends the form.
+    await to.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await panel.locator('li', { hasText: 'Mọi cơ quan báo chí' }).waitFor();
+    await panel.locator('li', { hasText: 'xong lúc' }).waitFor({ timeout: 60_000 });
+    await page.goto(`/outlets/${newsroom.outletId}?period=today`);
+    await shows(pageviews(), String(FRONT.views + SPORT.views));
+  });
+
   it('lets an operator add a regulator, who sees the sector and no platform', async () => {
     const email = 'giam.sat@kiemthu.example';
     const password = 'mật khẩu thử nghiệm';

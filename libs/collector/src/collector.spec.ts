@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MAX_EVENTS_PER_REQUEST } from '@nhipbao/events';
+import { MAX_EVENTS_PER_REQUEST, type Rejection, type StoredEvent } from '@nhipbao/events';
 import { EventLogUnavailable, type EventLog, type LogRecord } from '@nhipbao/platform';
 import { Registry } from 'prom-client';
 import { Collector } from './collector.js';
-import { draftOf, partsWith } from './pipeline/draft-fixture.js';
+import { draftOf, partsWith, SITE } from './pipeline/draft-fixture.js';
 import { reject } from './pipeline/draft.js';
 import { PipelineMetrics } from './pipeline/pipeline-metrics.js';
 import { Pipeline } from './pipeline/pipeline.js';
@@ -14,9 +14,11 @@ type Wish = 'refuse' | 'throw' | 'wait' | undefined;
 interface Input {
   id: string;
   wish?: Wish;
+  site?: string;
 }
 
 const appends: string[][] = [];
+const refusals: Rejection[] = [];
 let logIsAway = false;
 let letGo: () => void;
 let hold: () => Promise<void>;
@@ -24,12 +26,17 @@ let hold: () => Promise<void>;
 const log = {
   append(records: readonly LogRecord[]) {
     if (logIsAway) return Promise.reject(new EventLogUnavailable('away'));
-    appends.push(records.map(({ value }) => (value[0] === 0x45 ? idOf(value) : 'rejections')));
+    appends.push(
+      records.map(({ value }) => {
+        const row = JSON.parse(value.toString().slice(1)) as StoredEvent | Rejection;
+        if ('event_id' in row) return row.event_id;
+        refusals.push(row);
+        return 'rejections';
+      }),
+    );
     return Promise.resolve();
   },
 } as unknown as EventLog;
-
-const idOf = (value: Buffer) => (JSON.parse(value.toString().slice(1)) as { event_id: string }).event_id;
 
 const obey: Step = {
   name: 'obey',
@@ -42,9 +49,9 @@ const obey: Step = {
   },
 };
 
-function newCollector(): Collector {
+function newCollector(sites = partsWith().sites): Collector {
   const metrics = new PipelineMetrics(new Registry());
-  return new Collector(new Pipeline([obey], partsWith(), metrics), log, partsWith().sites, metrics);
+  return new Collector(new Pipeline([obey], partsWith(), metrics), log, sites, metrics);
 }
 
 const request = () => ({ ...draftOf({}).request });
@@ -53,6 +60,7 @@ const collect = (collector: Collector, ...events: Input[]) => collector.collect(
 describe('Collector', () => {
   beforeEach(() => {
     appends.length = 0;
+    refusals.length = 0;
     logIsAway = false;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     hold = () => held;
@@ -117,6 +125,26 @@ describe('Collector', () => {
     ]);
     for (const result of results)
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(EventLogUnavailable) });
+  });
+
+  it('puts a refusal into the account of a site that was made a moment ago', async () => {
+    const { sites } = partsWith();
+    let known = false;
+    const looking = {
+      bySiteKey: (key: string) => (known ? sites.bySiteKey(key) : undefined),
+      lookAgain: () => Promise.resolve().then(() => void (known = true)),
+    };
+    const collector = newCollector(looking);
+    const events = [
+      { id: 'a', wish: 'refuse', site: SITE.key },
+      { id: 'b', wish: 'refuse' },
+    ] satisfies Input[];
+    const { accepted, refused } = await collect(collector, ...events);
+    expect([accepted, refused.map(({ index }) => index)]).toEqual([0, [0, 1]]);
+    expect(refusals.map(({ outlet_id, events: count }) => [outlet_id, count])).toEqual([
+      [0, 1],
+      [SITE.outletId, 1],
+    ]);
   });
 
   it('refuses a request with too many events whole, and takes those beside it', async () => {

@@ -29,14 +29,27 @@ export function countRejections(refused: readonly RefusedDraft[], sites: Sites):
   return [...counts.values()];
 }
 
+/**
+ * Whether an event was refused that names a site of which this process has not heard, and nobody has looked again: one that was made
+ * a moment ago would not find it in its account.
+ */
+export function namesStranger({ draft, refusal }: RefusedDraft, sites: Sites): boolean {
+  const key = siteKeyOf(draft);
+  return refusal.reason !== 'unknown_site' && key !== undefined && !sites.bySiteKey(key);
+}
+
+function siteKeyOf({ input }: Draft): string | undefined {
+  const key = typeof input === 'object' && input !== null && 'site' in input ? input.site : undefined;
+  return typeof key === 'string' ? key : undefined;
+}
+
 /** Outlet and site in whose account a refused event stands: the site's that it names, or the key holder's. */
 function blame(
-  { input, request }: Draft,
+  draft: Draft,
   reason: RejectReason,
   sites: Sites,
 ): readonly [outletId: number, siteId: number] {
-  if (reason === 'forbidden') return [request.key?.outletId ?? 0, 0];
-  const key = typeof input === 'object' && input !== null && 'site' in input ? input.site : undefined;
-  const site = typeof key === 'string' ? sites.bySiteKey(key) : undefined;
+  if (reason === 'forbidden') return [draft.request.key?.outletId ?? 0, 0];
+  const site = sites.bySiteKey(siteKeyOf(draft) ?? '');
   return site ? [site.outletId, site.id] : [0, 0];
 }

@@ -11,8 +11,9 @@ import { UsersPanel } from '../setup/users-panel.js';
 import '../overview/explore.css';
 import '../setup/setup.css';
 import { OutletDialog } from './outlet-dialog.js';
+import { RecomputationsPanel } from './recomputations-panel.js';
 
-/** For operators: the outlets, and the people and keys that belong to none of them. */
+/** For operators: the outlets, the people and keys that belong to none of them, and figures that are computed anew. */
 export function PlatformPage() {
   const { t } = useTranslation();
   const user = useUser();
@@ -34,6 +35,7 @@ export function PlatformPage() {
         <OutletDirectory linked onChange={setSubject} />
         <UsersPanel owner={null} />
         <ApiKeysPanel owner={null} />
+        <RecomputationsPanel />
       </div>
       <OutletDialog subject={subject} onClose={() => setSubject(undefined)} />
     </>

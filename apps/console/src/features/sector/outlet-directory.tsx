@@ -44,7 +44,9 @@ export function OutletDirectory({ linked, onChange }: Props) {
     >
       {outlets.isError && <ErrorState error={outlets.error} onRetry={() => void outlets.refetch()} />}
       {outlets.isPending && <BarListSkeleton />}
-      {outlets.isSuccess && shown.length === 0 && <Notice title={t('sector.none')} />}
+      {outlets.isSuccess && shown.length === 0 && (
+        <Notice title={t(wanted === '' ? 'sector.empty' : 'sector.none')} />
+      )}
       {shown.length > 0 && (
         <table className="directory__table">
           <thead>

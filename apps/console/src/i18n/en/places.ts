@@ -85,6 +85,7 @@ export const sector = {
   search: 'Find referrers, platforms, provinces…',
   find: 'Find by name',
   count: '{{total}} outlets',
+  empty: 'No outlet yet',
   none: 'No outlet matches',
   withheld: '{{total}} rows withheld',
   privacy: 'This page holds aggregates only; cells with too few readers or too few outlets are withheld.',
@@ -101,4 +102,20 @@ export const platform = {
   setUp: 'Sites & accounts',
   keysText: 'Such a key reads every outlet: for the platform’s own machines only.',
   removeUserSure: 'Remove {{name}} from the platform?',
+  recomputations: 'Recomputations',
+  recomputationsText:
+    'Page views, visits and reports of some days, computed anew from the raw events that are kept. It goes on a share at a time beside the daily work and removes nothing.',
+  noRecomputations: 'None so far',
+  recompute: 'Recompute',
+  outlet: 'Outlet',
+  days: 'First and last day',
+  allOutlets: 'All outlets',
+  recomputation: {
+    waiting: 'waiting, asked for {{at}}',
+    running: 'under way, asked for {{at}}',
+    finished: 'finished {{at}}',
+    cancelled: 'stopped, asked for {{at}}',
+  },
+  stop: 'Stop',
+  stopSure: 'Stop? The days that are done stay as they are.',
 };

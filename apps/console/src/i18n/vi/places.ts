@@ -85,6 +85,7 @@ export const sector = {
   search: 'Tìm trang dẫn, nền tảng, tỉnh, thành…',
   find: 'Tìm theo tên',
   count: '{{total}} cơ quan báo chí',
+  empty: 'Chưa có cơ quan báo chí nào',
   none: 'Không có cơ quan báo chí nào khớp',
   withheld: '{{total}} dòng được giữ kín',
   privacy: 'Trang này chỉ có số gộp; ô có quá ít độc giả hoặc quá ít cơ quan báo chí được giữ kín.',
@@ -101,4 +102,20 @@ export const platform = {
   setUp: 'Trang & tài khoản',
   keysText: 'Khoá loại này đọc được mọi cơ quan báo chí: chỉ dùng cho máy của nền tảng.',
   removeUserSure: 'Gỡ {{name}} khỏi nền tảng?',
+  recomputations: 'Tính lại số liệu',
+  recomputationsText:
+    'Tính lại lượt xem, phiên đọc và báo cáo của một số ngày từ sự kiện gốc còn lưu. Việc này chạy từng phần bên cạnh công việc thường ngày và không xoá gì.',
+  noRecomputations: 'Chưa lần nào',
+  recompute: 'Tính lại',
+  outlet: 'Cơ quan báo chí',
+  days: 'Từ ngày – đến ngày',
+  allOutlets: 'Mọi cơ quan báo chí',
+  recomputation: {
+    waiting: 'đang chờ, yêu cầu lúc {{at}}',
+    running: 'đang tính, yêu cầu lúc {{at}}',
+    finished: 'xong lúc {{at}}',
+    cancelled: 'đã dừng, yêu cầu lúc {{at}}',
+  },
+  stop: 'Dừng',
+  stopSure: 'Dừng lại? Những ngày đã tính xong được giữ nguyên.',
 };
