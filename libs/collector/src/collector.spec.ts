@@ -138,9 +138,11 @@ describe('Collector', () => {
     const events = [
       { id: 'a', wish: 'refuse', site: SITE.key },
       { id: 'b', wish: 'refuse' },
+      { id: 'c', wish: 'wait', site: SITE.key },
     ] satisfies Input[];
+    letGo();
     const { accepted, refused } = await collect(collector, ...events);
-    expect([accepted, refused.map(({ index }) => index)]).toEqual([0, [0, 1]]);
+    expect([accepted, refused.map(({ index }) => index)]).toEqual([1, [0, 1]]);
     expect(refusals.map(({ outlet_id, events: count }) => [outlet_id, count])).toEqual([
       [0, 1],
       [SITE.outletId, 1],
