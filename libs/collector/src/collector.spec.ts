@@ -8,13 +8,14 @@ import { reject } from './pipeline/draft.js';
 import { PipelineMetrics } from './pipeline/pipeline-metrics.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import type { Step } from './pipeline/step.js';
+import { findSite } from './pipeline/steps/find-site.js';
+import { validate } from './pipeline/steps/validate.js';
 
 /** What a test's event asks of the pipeline. */
 type Wish = 'refuse' | 'throw' | 'wait' | undefined;
 interface Input {
   id: string;
   wish?: Wish;
-  site?: string;
 }
 
 const appends: string[][] = [];
@@ -49,9 +50,9 @@ const obey: Step = {
   },
 };
 
-function newCollector(sites = partsWith().sites): Collector {
+function newCollector(steps: readonly Step[] = [obey], sites = partsWith().sites): Collector {
   const metrics = new PipelineMetrics(new Registry());
-  return new Collector(new Pipeline([obey], partsWith(), metrics), log, sites, metrics);
+  return new Collector(new Pipeline(steps, partsWith({ sites }), metrics), log, sites, metrics);
 }
 
 const request = () => ({ ...draftOf({}).request });
@@ -128,20 +129,15 @@ describe('Collector', () => {
   });
 
   it('puts a refusal into the account of a site that was made a moment ago', async () => {
-    const { sites } = partsWith();
+    const { bySiteKey } = partsWith().sites;
     let known = false;
-    const looking = {
-      bySiteKey: (key: string) => (known ? sites.bySiteKey(key) : undefined),
+    const sites = {
+      bySiteKey: (key: string) => (known ? bySiteKey(key) : undefined),
       lookAgain: () => Promise.resolve().then(() => void (known = true)),
     };
-    const collector = newCollector(looking);
-    const events = [
-      { id: 'a', wish: 'refuse', site: SITE.key },
-      { id: 'b', wish: 'refuse' },
-      { id: 'c', wish: 'wait', site: SITE.key },
-    ] satisfies Input[];
-    letGo();
-    const { accepted, refused } = await collect(collector, ...events);
+    const collector = newCollector([validate, findSite], sites);
+    const events = [{ type: 'telepathy', site: SITE.key }, { type: 'telepathy' }, draftOf({}).input];
+    const { accepted, refused } = await collector.collect(events, request());
     expect([accepted, refused.map(({ index }) => index)]).toEqual([1, [0, 1]]);
     expect(refusals.map(({ outlet_id, events: count }) => [outlet_id, count])).toEqual([
       [0, 1],

@@ -10,7 +10,7 @@ import type { EventLog, LogRecord, SiteDirectory } from '@nhipbao/platform';
 import { Draft, reject, type RequestFacts } from './pipeline/draft.js';
 import type { PipelineMetrics } from './pipeline/pipeline-metrics.js';
 import type { Pipeline, PipelineResult } from './pipeline/pipeline.js';
-import { countRejections, namesStranger } from './rejection-counts.js';
+import { countRejections } from './rejection-counts.js';
 import { Submission, type Collected } from './submission.js';
 
 /** Most that begins its way in one turn of the event loop: some ten milliseconds, in which nothing else is answered. */
@@ -28,7 +28,7 @@ export class Collector {
   constructor(
     private readonly pipeline: Pipeline,
     private readonly log: EventLog,
-    private readonly sites: Pick<SiteDirectory, 'bySiteKey' | 'lookAgain'>,
+    private readonly sites: Pick<SiteDirectory, 'bySiteKey'>,
     private readonly metrics: PipelineMetrics,
   ) {}
 
@@ -73,14 +73,7 @@ export class Collector {
         (prepared) => this.finish(prepared, submissions),
         (error: unknown) => fail(submissionsOf(wave.drafts, submissions), error),
       );
-    const refused = [...result.refused, ...tooMany.map(refuseTooMany)];
-    const strangers = refused.filter((one) => namesStranger(one, this.sites));
-    if (strangers.length > 0)
-      void this.sites
-        .lookAgain()
-        .then(() => this.finish({ accepted: [], refused: strangers, failed: [] }, submissions));
-    const heardOf = refused.filter((one) => !namesStranger(one, this.sites));
-    this.finish({ ...result, refused: heardOf }, submissions);
+    this.finish({ ...result, refused: [...result.refused, ...tooMany.map(refuseTooMany)] }, submissions);
   }
 
   /** Of the drafts nothing is kept while their records are on their way: what lives longer costs the garbage collector more. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Rejection, RejectReason } from '@nhipbao/events';
 import type { SiteDirectory } from '@nhipbao/platform';
-import type { Draft } from './pipeline/draft.js';
+import { siteKeyOf, type Draft } from './pipeline/draft.js';
 import type { RefusedDraft } from './pipeline/pipeline.js';
 
 type Sites = Pick<SiteDirectory, 'bySiteKey'>;
@@ -27,20 +27,6 @@ export function countRejections(refused: readonly RefusedDraft[], sites: Sites):
       });
   }
   return [...counts.values()];
-}
-
-/**
- * Whether an event was refused that names a site of which this process has not heard, and nobody has looked again: one that was made
- * a moment ago would not find it in its account.
- */
-export function namesStranger({ draft, refusal }: RefusedDraft, sites: Sites): boolean {
-  const key = siteKeyOf(draft);
-  return refusal.reason !== 'unknown_site' && key !== undefined && !sites.bySiteKey(key);
-}
-
-function siteKeyOf({ input }: Draft): string | undefined {
-  const key = typeof input === 'object' && input !== null && 'site' in input ? input.site : undefined;
-  return typeof key === 'string' ? key : undefined;
 }
 
 /** Outlet and site in whose account a refused event stands: the site's that it names, or the key holder's. */

@@ -61,6 +61,12 @@ export class Draft {
   }
 }
 
+/** The key of the site that an event names, read before the event is known to be valid. */
+export function siteKeyOf({ input }: Draft): string | undefined {
+  const key = typeof input === 'object' && input !== null && 'site' in input ? input.site : undefined;
+  return typeof key === 'string' ? key : undefined;
+}
+
 /** Why an event is not taken. */
 export class Refusal {
   constructor(

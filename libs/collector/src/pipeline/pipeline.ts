@@ -56,9 +56,8 @@ export class Pipeline {
     let accepted = drafts;
     const lists: Lists = { refused: [], failed: [], late: [] };
     let startedMs = performance.now();
-    for (let index = first; index < this.steps.length; index++) {
-      const step = this.steps[index] as Step;
-      if (!prepared || index > first) accepted = this.leaveLate(index, step, accepted, lists);
+    for (const [offset, step] of this.steps.slice(first).entries()) {
+      if (!prepared || offset > 0) accepted = this.leaveLate(first + offset, step, accepted, lists);
       if (accepted.length === 0) break;
       const reached = accepted.length;
       accepted = this.runStep(step, accepted, lists);

@@ -4,10 +4,6 @@ import type { Step } from '../step.js';
 /** Finds the site by its public key, and holds an API key to its own outlet. */
 export const findSite: Step = {
   name: 'find-site',
-  needs: {
-    ready: ({ wire }, { sites }) => sites.bySiteKey(wire.site) !== undefined,
-    prepare: (_drafts, { sites }) => sites.lookAgain(),
-  },
   run(draft, { sites }) {
     const site = sites.bySiteKey(draft.wire.site);
     if (!site) return reject('unknown_site', 'no site has this key', 'site');
