@@ -1,3 +1,4 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -25,11 +26,14 @@ export class EventsFile {
   }
 
   /** Has the engine insert the file into the emptied table. @returns seconds */
-  async loadInto(store: ChdbClickHouse): Promise<number> {
+  async loadInto(store: ChdbClickHouse, clickhouse_settings: ClickHouseSettings = {}): Promise<number> {
     const ingest = store.connection('ingest');
     await ingest.command({ query: 'TRUNCATE TABLE events' });
     return timed(() =>
-      ingest.command({ query: `INSERT INTO events FROM INFILE '${this.path}' FORMAT JSONEachRow` }),
+      ingest.command({
+        query: `INSERT INTO events FROM INFILE '${this.path}' FORMAT JSONEachRow`,
+        clickhouse_settings,
+      }),
     );
   }
 }

@@ -16,8 +16,12 @@ export const SINK_GROUP = 'sink';
 
 /** Large enough that the engine writes few parts, small enough that memory stays flat; a short wait keeps live figures live. */
 const BATCH = { maxRecords: 50_000, maxBytes: 24 * 1024 * 1024, lingerMs: 1000 };
-/** Rows are read on as many cores as there are pieces of this size; left to itself the engine takes a whole batch for one. */
-const INSERT_SETTINGS: ClickHouseSettings = { min_chunk_bytes_for_parallel_parsing: '1048576' };
+const INSERT_SETTINGS: ClickHouseSettings = {
+  // Rows are read on as many cores as there are pieces of this size; left to itself the engine takes a whole batch for one.
+  min_chunk_bytes_for_parallel_parsing: '1048576',
+  // Rows that replace each other are sorted out when parts are merged and read; within one insert there are hardly any.
+  optimize_on_insert: 0,
+};
 
 /**
  * Moves the log into the store: a group of batches, one awaited insert for each table, then the positions. A crash in between hands the
