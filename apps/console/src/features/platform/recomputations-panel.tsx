@@ -11,9 +11,8 @@ import {
   recomputationsQuery,
   type Recomputation,
 } from '../../api/recomputations.js';
-import { BarListSkeleton } from '../../components/bar-list.js';
-import { ErrorState } from '../../components/error-state.js';
 import { Panel } from '../../components/panel.js';
+import { QueriedRowList } from '../../components/row-list.js';
 import { formatInstant, formatRange } from '../../i18n/format-time.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { PLATFORM_TIME_ZONE } from '../overview/calendar.js';
@@ -40,14 +39,9 @@ export function RecomputationsPanel() {
       }
     >
       <p className="setup__text">{t('platform.recomputationsText')}</p>
-      {orders.isPending && <BarListSkeleton rows={2} />}
-      {orders.isError && <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />}
-      {orders.data?.length === 0 && <p className="setup__text">{t('platform.noRecomputations')}</p>}
-      <ul className="rows">
-        {orders.data?.map((one) => (
-          <Row key={one.id} one={one} onStop={() => stop.mutate(one.id)} />
-        ))}
-      </ul>
+      <QueriedRowList query={orders} expected={2} empty={t('platform.noRecomputations')}>
+        {(one) => <Row one={one} onStop={() => stop.mutate(one.id)} />}
+      </QueriedRowList>
       <Modal
         open={ordering}
         title={t('platform.recompute')}
@@ -69,7 +63,7 @@ function Row({ one, onStop }: { one: Recomputation; onStop: () => void }) {
   const days = formatRange([one.from, one.to], locale);
   const at = formatInstant(one.finished_at ?? one.requested_at, locale, PLATFORM_TIME_ZONE, true);
   return (
-    <li>
+    <>
       <div>
         <strong>{days}</strong>
         <small>
@@ -87,6 +81,6 @@ function Row({ one, onStop }: { one: Recomputation; onStop: () => void }) {
           </Button>
         </Popconfirm>
       )}
-    </li>
+    </>
   );
 }

@@ -11,11 +11,10 @@ import {
   type ApiKey,
   type CreatedApiKey,
 } from '../../api/api-keys.js';
-import { BarListSkeleton } from '../../components/bar-list.js';
 import { CopyField } from '../../components/copy-field.js';
 import type { Owner } from '../../api/owner.js';
-import { ErrorState } from '../../components/error-state.js';
 import { Panel } from '../../components/panel.js';
+import { QueriedRowList } from '../../components/row-list.js';
 import { formatInstant } from '../../i18n/format-time.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { PLATFORM_TIME_ZONE } from '../overview/calendar.js';
@@ -50,12 +49,9 @@ export function ApiKeysPanel({ owner }: { owner: Owner }) {
       }
     >
       <p className="setup__text">{t(owner === null ? 'platform.keysText' : 'setup.keysText')}</p>
-      {keys.isPending && <BarListSkeleton rows={2} />}
-      {keys.isError && <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />}
-      {keys.data?.length === 0 && <p className="setup__text">{t('setup.noKeys')}</p>}
-      <ul className="rows">
-        {keys.data?.map((key) => (
-          <li key={key.id}>
+      <QueriedRowList query={keys} expected={2} empty={t('setup.noKeys')}>
+        {(key) => (
+          <>
             <div>
               <strong>{key.name}</strong>
               <small>
@@ -72,9 +68,9 @@ export function ApiKeysPanel({ owner }: { owner: Owner }) {
                 {t('setup.revoke')}
               </Button>
             </Popconfirm>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </QueriedRowList>
       <Modal
         open={adding}
         title={created === undefined ? t('setup.addKey') : t('setup.secretTitle')}

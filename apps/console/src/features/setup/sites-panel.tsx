@@ -7,6 +7,7 @@ import type { Outlet } from '../../api/outlets.js';
 import { createSite } from '../../api/sites.js';
 import { Notice } from '../../components/notice.js';
 import { Panel } from '../../components/panel.js';
+import { RowList } from '../../components/row-list.js';
 import { SiteForm } from './site-form.js';
 import { useChange } from './use-change.js';
 
@@ -30,9 +31,9 @@ export function SitesPanel({ outlet, manages }: { outlet: Outlet; manages: boole
       }
     >
       {outlet.sites.length === 0 && <Notice title={t('setup.noSites')} />}
-      <ul className="rows">
-        {outlet.sites.map(({ id, name, domains, status }) => (
-          <li key={id}>
+      <RowList rows={outlet.sites}>
+        {({ id, name, domains, status }) => (
+          <>
             <div>
               <strong>{name}</strong>
               <small>{domains.join(', ')}</small>
@@ -41,9 +42,9 @@ export function SitesPanel({ outlet, manages }: { outlet: Outlet; manages: boole
             <Link className="row-link" to={`/sites/${id}/setup`}>
               {t('setup.open')}
             </Link>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </RowList>
       <Modal
         open={adding}
         title={t('setup.addSite')}

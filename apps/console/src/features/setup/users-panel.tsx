@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { createUser, removeUser, usersQuery, type NewUser } from '../../api/users.js';
 import type { Owner } from '../../api/owner.js';
 import { useUser } from '../../app/use-user.js';
-import { BarListSkeleton } from '../../components/bar-list.js';
-import { ErrorState } from '../../components/error-state.js';
 import { Panel } from '../../components/panel.js';
+import { QueriedRowList } from '../../components/row-list.js';
 import { useLocale } from '../../i18n/i18n.js';
 import { nameOfValue } from '../../i18n/value-names.js';
 import { useChange } from './use-change.js';
@@ -37,12 +36,9 @@ export function UsersPanel({ owner }: { owner: Owner }) {
         </Button>
       }
     >
-      {users.isPending && <BarListSkeleton rows={3} />}
-      {users.isError && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
-      {users.data?.length === 0 && <p className="setup__text">{t('setup.noUsers')}</p>}
-      <ul className="rows">
-        {users.data?.map(({ id, name, email, role }) => (
-          <li key={id}>
+      <QueriedRowList query={users} expected={3} empty={t('setup.noUsers')}>
+        {({ id, name, email, role }) => (
+          <>
             <div>
               <strong>
                 {name} {id === me.id && <em>({t('setup.you')})</em>}
@@ -62,9 +58,9 @@ export function UsersPanel({ owner }: { owner: Owner }) {
                 </Button>
               </Popconfirm>
             )}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </QueriedRowList>
       <Modal
         open={adding}
         title={t('setup.addUser')}
