@@ -1,14 +1,10 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { ForwardMigration } from './forward-migration.js';
 
 /** The number at the end of the name orders the migrations; TypeORM wants thirteen digits. */
-export class ControlPlane1790000000001 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
+export class ControlPlane1790000000001 extends ForwardMigration {
+  override async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
-  }
-
-  /** Migrations only go forward: going back means restoring a backup. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('Migrations of the control plane only go forward.'));
   }
 }
 

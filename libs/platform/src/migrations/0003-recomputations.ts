@@ -1,7 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { ForwardMigration } from './forward-migration.js';
 
-export class Recomputations1790000000003 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
+export class Recomputations1790000000003 extends ForwardMigration {
+  override async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE recomputations (
       id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT recomputations_pkey PRIMARY KEY,
       outlet_id integer,
@@ -12,10 +13,5 @@ export class Recomputations1790000000003 implements MigrationInterface {
       finished_at timestamptz,
       cancelled_at timestamptz
     )`);
-  }
-
-  /** Migrations only go forward: going back means restoring a backup. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('Migrations of the control plane only go forward.'));
   }
 }
