@@ -40,7 +40,7 @@ describeKafka('every event answered 202 is counted exactly once', () => {
       await scenario({ cluster, readers, proxy });
       const views = await readers.stop();
       process.stdout.write(
-        `${what}: ${views} page views answered 202, ${readers.repeated} requests repeated, ${proxy.cuts} connections cut\n`,
+        `${what}: ${views} page views answered 202, ${readers.repetition}, ${proxy.cuts} connections cut\n`,
       );
       await newsroom.figuresReach(Date.now(), PATIENCE_MS);
       await expectEachOnce(newsroom, views);

@@ -37,7 +37,7 @@ beforeAll(async () => {
     await product.begin();
   }
   views = await readers.stop();
-  process.stdout.write(`${views} page views answered 202, ${readers.repeated} requests were repeated\n`);
+  process.stdout.write(`${views} page views answered 202, ${readers.repetition}\n`);
   await newsroom.figuresReach(Date.now(), PATIENCE_MS);
 });
 

@@ -42,8 +42,8 @@ export class NumberedReaders {
   private stopping = false;
   private abandoned = false;
   private readonly senders: Promise<void>[];
-  /** Requests that were sent again because no answer came or it was not 202. */
-  repeated = 0;
+  /** Requests that were sent again, by what stood in for a 202: another status, or the code of a connection's error. */
+  private readonly repeats = new Map<string, number>();
   /** Page views answered 202. */
   acknowledged = 0;
 
@@ -52,6 +52,16 @@ export class NumberedReaders {
     senders: number,
   ) {
     this.senders = Array.from({ length: senders }, () => this.send());
+  }
+
+  get repeated(): number {
+    return [...this.repeats.values()].reduce((sum, requests) => sum + requests, 0);
+  }
+
+  /** How many requests were repeated, and why, in words. */
+  get repetition(): string {
+    const reasons = [...this.repeats].map(([reason, requests]) => `${reason} ${requests} times`);
+    return `${this.repeated} requests repeated${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
   }
 
   /** Resolves once everything that was begun has been answered 202. @returns how many page views there are */
@@ -75,7 +85,6 @@ export class NumberedReaders {
       const site = this.newsroom.siteKey;
       const events = [...numbers.flatMap((number) => eventsOf(number, site)), refused(site)];
       while (!(await this.isTaken(events)) && !this.abandoned) {
-        this.repeated++;
         await sleep(RETRY_PAUSE_MS);
       }
       this.acknowledged += VIEWS_A_REQUEST;
@@ -88,11 +97,24 @@ export class NumberedReaders {
       const { status, body } = await this.newsroom.send(events);
       if (status === 202 && body.rejected.length !== 1)
         throw new RangeError(`rejected: ${JSON.stringify(body.rejected)}`);
+      if (status !== 202) this.repeat(String(status));
       return status === 202;
     } catch (error) {
       // No connection, or one that was cut: what became of the request is not known.
       if (error instanceof RangeError) throw error;
+      const { code, message } = causeOf(error);
+      this.repeat(code ?? message);
       return false;
     }
   }
+
+  private repeat(reason: string): void {
+    if (!this.abandoned) this.repeats.set(reason, (this.repeats.get(reason) ?? 0) + 1);
+  }
+}
+
+/** What lies under the `fetch failed` that hides it. */
+function causeOf(error: unknown): NodeJS.ErrnoException {
+  const { cause } = error as Error;
+  return cause instanceof Error ? cause : (error as Error);
 }
