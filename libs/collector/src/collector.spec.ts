@@ -145,6 +145,14 @@ describe('Collector', () => {
     ]);
   });
 
+  it('asks for the events of an unknown site again while nobody can tell whether it is new', async () => {
+    const sites = { bySiteKey: () => undefined, lookAgain: () => Promise.reject(new Error('away')) };
+    const collector = newCollector([validate, findSite], sites);
+    const sent = collector.collect([draftOf({}).input], request());
+    await expect(sent).rejects.toMatchObject({ status: 503, code: 'unavailable' });
+    expect(refusals).toEqual([]);
+  });
+
   it('refuses a request with too many events whole, and takes those beside it', async () => {
     const collector = newCollector();
     const many = Array.from({ length: MAX_EVENTS_PER_REQUEST + 1 }, (_, index) => ({ id: `m${index}` }));

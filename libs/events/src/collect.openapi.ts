@@ -45,7 +45,10 @@ export const COLLECT_PATHS = {
         413: { description: 'The body is too large, or has more than 500 events.' },
         415: { description: 'Neither application/json nor text/plain.' },
         429: { description: 'The site sends more than its share. Send again after Retry-After.' },
-        503: { description: 'The log cannot take events. Send again after Retry-After.' },
+        503: {
+          description:
+            'The log cannot take events, or nobody can tell now whether a site is new or unknown. Send again after Retry-After.',
+        },
       },
     },
   },

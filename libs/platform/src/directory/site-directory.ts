@@ -75,14 +75,13 @@ export class SiteDirectory implements OnModuleDestroy {
   }
 
   /**
-   * Resolves when a reading that began after this call has taken effect, or has failed: a site that another process has just made
-   * is not taken for one that nobody made. Callers share a reading, so that asking for keys that do not exist costs little.
+   * Resolves when a reading that began after this call has taken effect: a site that another process has just made is not taken for
+   * one that nobody made. Callers share a reading, so that asking for keys that do not exist costs little.
+   * @throws when that reading fails: then nobody can tell whether there is such a site
    */
   lookAgain(): Promise<void> {
     this.looking ??= sleep(LOOK_AGAIN_MS)
       .then(() => this.snapshot.refresh())
-      // Why a reading failed is told by `age`, which the health check shows; what was known stays in use.
-      .catch(() => undefined)
       .finally(() => (this.looking = undefined));
     return this.looking;
   }
