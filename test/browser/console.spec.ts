@@ -43,7 +43,8 @@ afterAll(async () => {
   await product.destroy();
 });
 beforeEach(async () => {
-  context = await browser.newContext({ baseURL: product.url, locale: 'vi-VN' });
+  // A click on a dialog that still grows can miss its button.
+  context = await browser.newContext({ baseURL: product.url, locale: 'vi-VN', reducedMotion: 'reduce' });
   page = await context.newPage();
 });
 afterEach(() => context.close());
