@@ -43,7 +43,8 @@ export class CollectController {
   ): Promise<FastifyReply> {
     const receivedAt = Date.now();
     const trace = this.trace('POST /v1/events', request, reply);
-    const key = this.keyOf(request.headers.authorization);
+    const secret = secretOf(request.headers.authorization);
+    const key = secret === undefined ? undefined : await this.keyOf(secret);
     if (request.headers['content-encoding'] !== undefined)
       throw new ApiError(415, 'unsupported_media_type', 'Content-Encoding: send the body uncompressed');
     const { single, collected } = this.take(request, key, trace, receivedAt);
@@ -104,15 +105,17 @@ export class CollectController {
     return span && new CollectTrace(span, reply);
   }
 
-  /** The API key of a request that carries one. Other schemes are somebody else's, such as a test site's password. */
-  private keyOf(authorization: string | undefined): VerifiedKey | undefined {
-    const secret = authorization && /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-    if (!secret) return undefined;
-    const key = this.keys.verify(secret);
+  private async keyOf(secret: string): Promise<VerifiedKey> {
+    const key = await this.keys.verify(secret);
     if (!key) throw unauthenticated('The API key is not valid.');
     if (!key.scopes.includes('collect')) throw forbidden('The API key lacks the scope collect.');
     return key;
   }
+}
+
+/** The secret of a request that carries a key. Other schemes are somebody else's, such as a test site's password. */
+function secretOf(authorization: string | undefined): string | undefined {
+  return authorization && /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 function send(reply: FastifyReply, { status, body, headers }: CollectAnswer): FastifyReply {

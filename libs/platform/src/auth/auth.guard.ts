@@ -44,7 +44,7 @@ export class AuthGuard implements CanActivate {
   private async principalOf(request: FastifyRequest): Promise<Principal> {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) {
-      const principal = this.keyPrincipal(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+      const principal = await this.keyPrincipal(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
       if (!principal) throw unauthenticated('The API key is not valid.');
       return principal;
     }
@@ -55,8 +55,8 @@ export class AuthGuard implements CanActivate {
     return principal;
   }
 
-  private keyPrincipal(secret: string): Principal | undefined {
-    const key = this.keys.verify(secret);
+  private async keyPrincipal(secret: string): Promise<Principal | undefined> {
+    const key = await this.keys.verify(secret);
     return key && { kind: 'key', role: key.outletId === null ? 'operator' : 'outlet_analyst', ...key };
   }
 }

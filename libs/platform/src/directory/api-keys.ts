@@ -3,11 +3,15 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { IsNull, type DataSource } from 'typeorm';
 import type { Scope } from '../auth/principal.js';
 import { ApiKey } from '../entities/index.js';
+import { unavailable } from '../errors/api-error.js';
 import { readWhenChanged } from './read-when-changed.js';
 import { Snapshot, type SnapshotAge } from './snapshot.js';
 
 /** `last_used_at` is kept to the minute, so that a busy key costs one write a minute. */
 const USE_RESOLUTION_MS = 60_000;
+
+/** Refusing would shut out a key made a moment ago. */
+const UNTOLD = 'A key that is not known here may be new, which cannot be told now; try again later.';
 
 export interface VerifiedKey {
   keyId: number;
@@ -58,8 +62,8 @@ class KeyUses {
 }
 
 /**
- * The valid API keys in memory. A wrong secret costs no query; a revocation takes effect at once here and within two
- * seconds elsewhere, or, while the database is away, when it is back.
+ * The valid API keys in memory. A new key is valid everywhere at once, and wrong secrets together cost a few queries a second; a
+ * revocation takes effect at once here and within two seconds elsewhere, or, while the database is away, when it is back.
  */
 export class ApiKeys implements OnModuleDestroy {
   private constructor(
@@ -77,12 +81,21 @@ export class ApiKeys implements OnModuleDestroy {
     return new ApiKeys(snapshot, uses);
   }
 
-  /** What a secret opens; undefined when it is unknown, revoked or expired. */
-  verify(secret: string): VerifiedKey | undefined {
-    const key = this.snapshot.value.get(hashSecret(secret));
-    if (!key || key.expiresAtMs <= Date.now()) return undefined;
-    this.uses.note(key.keyId);
-    return { keyId: key.keyId, outletId: key.outletId, scopes: key.scopes };
+  /**
+   * What a secret opens, after looking again for one that is not known: another process may have just made it. Undefined when it is
+   * unknown, revoked or expired.
+   * @throws ApiError 503 when it is not known here and the keys cannot be read
+   */
+  async verify(secret: string): Promise<VerifiedKey | undefined> {
+    const known = this.known(secret);
+    if (known || !secret) return known;
+    try {
+      await this.snapshot.lookAgain();
+    } catch {
+      // Why, is kept in the snapshot's age, which the health check shows.
+      throw unavailable(UNTOLD);
+    }
+    return this.known(secret);
   }
 
   age(): SnapshotAge {
@@ -96,5 +109,12 @@ export class ApiKeys implements OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.snapshot.onModuleDestroy();
+  }
+
+  private known(secret: string): VerifiedKey | undefined {
+    const key = this.snapshot.value.get(hashSecret(secret));
+    if (!key || key.expiresAtMs <= Date.now()) return undefined;
+    this.uses.note(key.keyId);
+    return { keyId: key.keyId, outletId: key.outletId, scopes: key.scopes };
   }
 }

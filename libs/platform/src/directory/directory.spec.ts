@@ -106,9 +106,9 @@ describe('what the hot paths look up in memory', () => {
     await newKey('nbk_expired', { expiresAt: new Date(Date.now() - 1) });
     await newKey('nbk_revoked', { revokedAt: new Date() });
     await keys.refresh();
-    expect(keys.verify('nbk_valid')).toEqual({ keyId, outletId, scopes: ['query'] });
+    expect(await keys.verify('nbk_valid')).toEqual({ keyId, outletId, scopes: ['query'] });
     for (const secret of ['nbk_expired', 'nbk_revoked', 'nbk_unknown', '', hashSecret('nbk_valid')]) {
-      expect(keys.verify(secret)).toBeUndefined();
+      expect(await keys.verify(secret)).toBeUndefined();
     }
   });
 
@@ -116,7 +116,7 @@ describe('what the hot paths look up in memory', () => {
     const id = await newKey('nbk_used');
     await keys.refresh();
     const before = Date.now();
-    keys.verify('nbk_used');
+    await keys.verify('nbk_used');
     await keys.refresh();
     const { lastUsedAt } = await source.getRepository(ApiKey).findOneByOrFail({ id });
     expect(lastUsedAt?.getTime()).toBeGreaterThanOrEqual(before);
@@ -125,10 +125,10 @@ describe('what the hot paths look up in memory', () => {
   it('shuts out a revoked key with the next reading', async () => {
     const id = await newKey('nbk_short');
     await keys.refresh();
-    expect(keys.verify('nbk_short')).toBeDefined();
+    expect(await keys.verify('nbk_short')).toBeDefined();
     await source.getRepository(ApiKey).update({ id }, { revokedAt: new Date() });
     await keys.refresh();
-    expect(keys.verify('nbk_short')).toBeUndefined();
+    expect(await keys.verify('nbk_short')).toBeUndefined();
   });
 
   it('looks again for a site that another process has just made', async () => {
@@ -137,6 +137,14 @@ describe('what the hot paths look up in memory', () => {
     await source.getRepository(Site).insert(site);
     await Promise.all([directory.lookAgain(), directory.lookAgain()]);
     expect(directory.bySiteKey('nb_new')).toMatchObject(site);
+  });
+
+  it('opens to a key that another process has just made', async () => {
+    const keyId = await newKey('nbk_new');
+    expect(await Promise.all([keys.verify('nbk_new'), keys.verify('nbk_newer')])).toMatchObject([
+      { keyId },
+      undefined,
+    ]);
   });
 
   it('goes on when the database is away, and the readiness probe says so', async () => {
@@ -151,5 +159,7 @@ describe('what the hot paths look up in memory', () => {
       status: 'degraded',
       checks: { site_directory: { status: 'degraded' }, api_keys: { status: 'up' } },
     });
+    expect(await keys.verify('nbk_new')).toBeDefined();
+    await expect(keys.verify('nbk_unheard')).rejects.toMatchObject({ status: 503, code: 'unavailable' });
   });
 });

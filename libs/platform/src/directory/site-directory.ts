@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Outlet, Site } from '../entities/index.js';
@@ -7,9 +6,6 @@ import { Snapshot, type SnapshotAge } from './snapshot.js';
 
 export type DirectoryOutlet = Readonly<Omit<Outlet, 'createdAt'>>;
 export type DirectorySite = Readonly<Omit<Site, 'createdAt' | 'outlet'>>;
-
-/** Keys that nobody knows are looked for this often at most, ms. */
-const LOOK_AGAIN_MS = 200;
 
 interface Contents {
   outlets: ReadonlyMap<number, DirectoryOutlet>;
@@ -40,8 +36,6 @@ async function read(database: DataSource): Promise<Contents> {
  * one of another process within two seconds; while the database is away the last reading stays in use.
  */
 export class SiteDirectory implements OnModuleDestroy {
-  private looking: Promise<void> | undefined;
-
   private constructor(private readonly snapshot: Snapshot<Contents>) {}
 
   static async open(database: DataSource, refreshMs?: number): Promise<SiteDirectory> {
@@ -74,16 +68,9 @@ export class SiteDirectory implements OnModuleDestroy {
     return this.snapshot.age();
   }
 
-  /**
-   * Resolves when a reading that began after this call has taken effect: a site that another process has just made is not taken for
-   * one that nobody made. Callers share a reading, so that asking for keys that do not exist costs little.
-   * @throws when that reading fails: then nobody can tell whether there is such a site
-   */
+  /** To be awaited before a site is taken for one that nobody made. @throws when nobody can tell: see `Snapshot.lookAgain` */
   lookAgain(): Promise<void> {
-    this.looking ??= sleep(LOOK_AGAIN_MS)
-      .then(() => this.snapshot.refresh())
-      .finally(() => (this.looking = undefined));
-    return this.looking;
+    return this.snapshot.lookAgain();
   }
 
   /** To be awaited after a change of outlets or sites. */

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnModuleDestroy } from '@nestjs/common';
 
 /** How often a snapshot is read again, ms: a change made by another process is seen within this. */
 export const REFRESH_MS = 2000;
+
+/** What a snapshot lacks is looked for this often at most, ms. */
+const LOOK_AGAIN_MS = 200;
 
 export interface SnapshotAge {
   /** Time since the last successful reading, ms. */
@@ -20,6 +24,7 @@ export class Snapshot<T> implements OnModuleDestroy {
   private failure: Error | undefined;
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   private constructor(
@@ -62,10 +67,22 @@ export class Snapshot<T> implements OnModuleDestroy {
     return this.next;
   }
 
+  /**
+   * As `refresh`, for what the snapshot lacks: another process may have just made it. Callers share a reading, so that asking for what
+   * does not exist costs little.
+   * @throws when that reading fails: then nobody can tell whether it exists
+   */
+  lookAgain(): Promise<void> {
+    this.looking ??= sleep(LOOK_AGAIN_MS)
+      .then(() => this.refresh())
+      .finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
   /** Stops reading; resolves when no reading is under way. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.allSettled([this.running, this.next]);
+    await Promise.allSettled([this.looking, this.running, this.next]);
   }
 
   private async readOnce(): Promise<void> {
