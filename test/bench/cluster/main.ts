@@ -1,4 +1,5 @@
 import { runBenchmarks } from '../report.js';
+import { catchUp } from './catch-up.js';
 import { collectorIntoKafka } from './collector.js';
 import { kafkaToClickHouse } from './kafka-to-clickhouse.js';
 import { sustained } from './sustained.js';
@@ -8,4 +9,5 @@ await runBenchmarks({
   'collector-into-kafka': collectorIntoKafka,
   'kafka-to-clickhouse': kafkaToClickHouse,
   sustained,
+  'catch-up': catchUp,
 });

@@ -1,29 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from '../../cluster/cluster.js';
 import { Newsroom } from '../../product/newsroom.js';
-import { until } from '../../product/until.js';
 import { liveDelays } from '../standing.js';
 import { atLeast, atMost, percentile, type Benchmark, type Figure } from '../report.js';
-import { paperOn, requestsOf, sendAll } from '../traffic.js';
 import { MemoryWatch, metric, watchCores } from '../observe.js';
+import { BREATH_SHARE, endlessRequests, measureMaximum, PATIENCE_MS } from './maximum.js';
 import { PacedTraffic } from './paced-traffic.js';
 
-const PATIENCE_MS = 20 * 60_000;
-const BATCH = 100;
 const MINUTE_MS = 60_000;
-const DAYS = 400;
-/** A day of this paper is about as much as the cluster here takes in a quarter of an hour. */
-const VISITS_PER_DAY = 250_000;
 const PROBES = 40;
 /** The last requests of a span are answered after it. */
 const KEPT_UP_SHARE = 0.99;
-/** Memory may breathe by this much and still be flat. */
-const BREATH_SHARE = 1.1;
 
 /** How long each part takes, ms. */
 interface Spans {
   atMaximum: number;
-  withoutSink: number;
   soak: number;
   /** Of the soak, until memory has to be flat. */
   warmUp: number;
@@ -31,58 +22,30 @@ interface Spans {
 
 const SPANS: Spans = {
   atMaximum: MINUTE_MS,
-  withoutSink: 10 * MINUTE_MS,
   soak: 20 * MINUTE_MS,
   warmUp: 5 * MINUTE_MS,
 };
-const SHORT: Spans = { atMaximum: 15_000, withoutSink: 30_000, soak: 60_000, warmUp: 20_000 };
+const SHORT: Spans = { atMaximum: 15_000, soak: 60_000, warmUp: 20_000 };
 
-/** One cluster under traffic: what it takes at most, how fresh it is, how it catches up, and whether it lasts. */
+/** One cluster under traffic: what it takes at most, how fresh it is, and whether it lasts. */
 export const sustained: Benchmark = async ({ short }) => {
   const spans = short ? SHORT : SPANS;
   const cluster = await Cluster.start();
   try {
     const newsroom = await Newsroom.open(cluster, 'Bền bỉ', 'binhminh.example');
     const quiet = await Newsroom.open(cluster, 'Thăm dò', 'thamdo.example');
-    const bodies = requestsOf(paperOn(newsroom.siteKey, VISITS_PER_DAY), DAYS, BATCH);
-    const maximum = await measureMaximum(newsroom, bodies, spans);
+    const bodies = endlessRequests(newsroom);
+    const maximum = await measureMaximum(newsroom, bodies, spans.atMaximum);
     const rate = maximum.value;
     return [
       maximum,
       ...(await measureFreshness(newsroom, quiet, bodies, rate / 2)),
-      ...(await measureCatchUp(cluster, newsroom, bodies, rate / 10, spans)),
       ...(await soak(cluster, newsroom, bodies, rate * 0.7, spans)),
     ];
   } finally {
     await cluster.destroy();
   }
 };
-
-/** As much as goes in, counted until every figure shows it. */
-async function measureMaximum(
-  newsroom: Newsroom,
-  bodies: Iterator<string, void>,
-  { atMaximum }: Spans,
-): Promise<Figure> {
-  const startedAt = performance.now();
-  const accepted = await sendAll(newsroom, during(atMaximum, bodies), 8);
-  await newsroom.figuresReach(Date.now(), PATIENCE_MS);
-  const seconds = (performance.now() - startedAt) / 1000;
-  return {
-    what: 'most that it takes, in batches of 100, until every figure shows it',
-    value: accepted / seconds,
-    unit: 'events/s',
-  };
-}
-
-function* during(spanMs: number, bodies: Iterator<string, void>): Generator<string, void> {
-  const endsAt = performance.now() + spanMs;
-  while (performance.now() < endsAt) {
-    const { value, done } = bodies.next();
-    if (done === true) return;
-    yield value;
-  }
-}
 
 /** @param quiet an outlet whose only readers are the probes: in a busy one they would not be among the first */
 async function measureFreshness(
@@ -101,48 +64,6 @@ async function measureFreshness(
       value: percentile(delays, 0.95),
       unit: 's',
       limit: { what: 'at most', value: 3, holds: atMost },
-    },
-  ];
-}
-
-async function measureCatchUp(
-  cluster: Cluster,
-  newsroom: Newsroom,
-  bodies: Iterator<string, void>,
-  eventsPerSecond: number,
-  { withoutSink }: Spans,
-): Promise<Figure[]> {
-  const sink = cluster.one('sink');
-  await sinkKeepsUp(cluster, eventsPerSecond);
-  await sink.end('SIGTERM');
-  const traffic = new PacedTraffic(newsroom, bodies, eventsPerSecond);
-  await sleep(withoutSink);
-  await sink.begin();
-  const startedAt = performance.now();
-  const memory = new MemoryWatch([sink], 500);
-  await sinkKeepsUp(cluster, eventsPerSecond);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const megabytes = (await memory.stop()).flatMap((watched) => watched.megabytes);
-  const caughtUp = traffic.accepted;
-  await traffic.stop();
-  const first = Math.max(...megabytes.slice(0, Math.ceil(megabytes.length / 3)));
-  return [
-    {
-      what: `after ${withoutSink / MINUTE_MS} minutes without the sink at`,
-      value: eventsPerSecond,
-      unit: 'events/s',
-    },
-    {
-      what: 'it catches up, start of the process included, at',
-      value: caughtUp / seconds,
-      unit: 'events/s',
-      limit: { what: 'five times what arrives', value: 5 * eventsPerSecond, holds: atLeast },
-    },
-    {
-      what: "the sink's memory in the last third of that, highest",
-      value: Math.max(...megabytes.slice(-Math.ceil(megabytes.length / 3))),
-      unit: 'MB',
-      limit: { what: 'flat: at most 1.1 times the first third', value: first * BREATH_SHARE, holds: atMost },
     },
   ];
 }
@@ -211,10 +132,4 @@ function growth(app: string, megabytes: readonly number[], warm: number): Figure
       holds: atMost,
     },
   };
-}
-
-/** Resolves when the sink is behind by no more than what comes in within a second: that is on its way. */
-async function sinkKeepsUp(cluster: Cluster, eventsPerSecond: number): Promise<void> {
-  const behind = (): Promise<number> => metric(cluster.one('sink'), 'nhipbao_sink_lag_records');
-  await until('the sink has stored everything', async () => (await behind()) <= eventsPerSecond, PATIENCE_MS);
 }
