@@ -47,7 +47,7 @@ export const COLLECT_PATHS = {
         429: { description: 'The site sends more than its share. Send again after Retry-After.' },
         503: {
           description:
-            'The log cannot take events, or nobody can tell now whether a site is new or unknown. Send again after Retry-After.',
+            'The log cannot take events, or nobody can tell now whether a site or key is new or unknown. Send again after Retry-After.',
         },
       },
     },
