@@ -21,6 +21,7 @@ await bundle({
     [
       [set, main],
       ['bare-server', 'bare-server'],
+      ['collector-server', 'collector-server'],
       ['load', 'load'],
     ].map(([name, file]) => [name, join(root, 'test', 'bench', `${file}.ts`)]),
   ),

@@ -6,9 +6,11 @@ import { promisify } from 'node:util';
 const script = (name: string): string => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url));
 const run = promisify(execFile);
 
-/** Starts the peer server. @returns its address, and the process to end */
-export async function startBareServer(): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [script('bare-server')], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts one of the servers that are measured by themselves. @returns its address, and the process to end */
+export async function startServer(
+  name: 'bare-server' | 'collector-server',
+): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(process.execPath, [script(name)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [text] = (await once(child.stdout, 'data')) as [Buffer];
   const url = /listening (\S+)/.exec(text.toString())?.[1] ?? '';
   return { url, process: child };

@@ -84,7 +84,7 @@ export class CollectorApp {
     const config = Object.assign(new Config(), settings);
     const app = await NestFactory.create<NestFastifyApplication>(
       Runtime.of(config, database, log),
-      new FastifyAdapter(httpOptions(config)),
+      new FastifyAdapter({ ...httpOptions(config), skipMiddie: true }),
       { logger: ['error', 'fatal'] },
     );
     await app.listen(0, '127.0.0.1');
