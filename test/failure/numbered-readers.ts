@@ -115,6 +115,7 @@ export class NumberedReaders {
 
 /** What lies under the `fetch failed` that hides it. */
 function causeOf(error: unknown): NodeJS.ErrnoException {
-  const { cause } = error as Error;
-  return cause instanceof Error ? cause : (error as Error);
+  // Not asked by `instanceof`: a test has an `Error` of its own, which is not the one that `fetch` throws.
+  const { cause } = error as Error & { cause?: NodeJS.ErrnoException };
+  return cause ?? (error as Error);
 }
